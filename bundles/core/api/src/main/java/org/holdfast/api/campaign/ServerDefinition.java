@@ -1,0 +1,27 @@
+package org.holdfast.api.campaign;
+
+import java.util.Map;
+import org.holdfast.api.SessionId;
+
+/**
+ * Everything that configuration says, checked and consistent: every name that is referred to exists.
+ *
+ * @param revision grows with every change
+ * @param lists calling lists by name
+ * @param groups agent groups by name
+ * @param sessions campaign groups by campaign and group
+ */
+public record ServerDefinition(
+        long revision,
+        Map<String, ListDefinition> lists,
+        Map<String, GroupDefinition> groups,
+        Map<SessionId, SessionDefinition> sessions) {
+    /** Nothing configured. */
+    public static final ServerDefinition EMPTY = new ServerDefinition(0, Map.of(), Map.of(), Map.of());
+
+    public ServerDefinition {
+        lists = Map.copyOf(lists);
+        groups = Map.copyOf(groups);
+        sessions = Map.copyOf(sessions);
+    }
+}

@@ -1,0 +1,38 @@
+package org.holdfast.api.connector;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How the links of a connector are supervised. The same attributes in every connector's configuration.
+ *
+ * @param endpoints primary first; at least one ({@code endpoints})
+ * @param standby name of a {@link StandbyPolicy}: none, warm, hot ({@code standby})
+ * @param reconnectTimeout wait before an attempt to connect again, 0 or more ({@code reconnect.timeout.seconds})
+ * @param reconnectAttempts attempts on one endpoint before its backup is tried, 1 or more ({@code reconnect.attempts})
+ * @param heartbeat silence after which a probe is sent; after as much again the link is lost; 0 = only the
+ *     transport reports loss ({@code heartbeat.seconds}, TS-ADDP-1..4)
+ * @param openTimeout bound for opening and for resync ({@code open.timeout.seconds})
+ */
+public record LinkSettings(
+        List<Endpoint> endpoints,
+        String standby,
+        Duration reconnectTimeout,
+        int reconnectAttempts,
+        Duration heartbeat,
+        Duration openTimeout) {
+
+    public LinkSettings {
+        endpoints = List.copyOf(endpoints);
+        if (endpoints.isEmpty()) {
+            throw new IllegalArgumentException("endpoints: at least one expected");
+        }
+        if (reconnectTimeout.isNegative() || heartbeat.isNegative() || openTimeout.isNegative() || openTimeout.isZero()) {
+            throw new IllegalArgumentException(
+                    "reconnect.timeout.seconds and heartbeat.seconds: 0 or more expected, open.timeout.seconds: more than 0");
+        }
+        if (reconnectAttempts < 1) {
+            throw new IllegalArgumentException("reconnect.attempts: 1 or more expected, found " + reconnectAttempts);
+        }
+    }
+}

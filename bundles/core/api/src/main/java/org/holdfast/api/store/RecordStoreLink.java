@@ -1,0 +1,42 @@
+package org.holdfast.api.store;
+
+import org.holdfast.api.connector.Link;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Commands to a record store. Every command has a request id that its answer carries; a link that closes before
+ * the answer leaves the outcome unknown. Claims and intents are durable before they are answered.
+ */
+@ConsumerType
+public interface RecordStoreLink extends Link {
+    /**
+     * Acquires or renews the epoch of this server. Acquire raises the stored epoch by one and makes this holder its
+     * owner; renew only confirms that the epoch is still the stored one.
+     */
+    void epoch(EpochRequest request);
+
+    /** Claims whole chains: their Ready records become Retrieved under the epoch and claim id (rule R1). */
+    void retrieve(RetrieveRequest request);
+
+    /**
+     * Sets claimed records to intended by compare-and-set under the epoch (rule R2). All are refused when the epoch is not
+     * the stored one. Idempotent for the same reference and
+     * epoch: a record that is already intended with this dial count by this epoch is granted again.
+     */
+    void intend(IntentBatch batch);
+
+    /**
+     * Writes records back. Idempotent and guarded: a write changes a record only while that record is Retrieved
+     * under the write's epoch with a dial count not above the write's; otherwise that one write does nothing.
+     */
+    void write(WriteBatch batch);
+
+    /** Counts ready records of a list (DB-WS-13). */
+    void countReady(long requestId, String list);
+
+    /** Reads the do-not-call list; answered by pages, the last of them marked. */
+    void readDoNotCall(DoNotCallRequest request);
+
+    /** Finds the records of a list that older epochs left Retrieved (rule R6, R8), with how far they had got. */
+    void findOrphans(long requestId, String list, long epoch);
+}

@@ -1,0 +1,20 @@
+package org.holdfast.session;
+
+import java.time.Instant;
+import java.util.List;
+import org.holdfast.api.DialMode;
+
+/**
+ * One pacing decision with what bounded it.
+ *
+ * @param at when
+ * @param mode the mode that was used (PREDICTIVE falls back to PROGRESSIVE until it has enough history)
+ * @param wanted calls the mode would start
+ * @param granted calls it may start after all bounds
+ * @param reasons sentences, the binding bound first
+ */
+public record PaceDecision(Instant at, DialMode mode, int wanted, int granted, List<String> reasons) {
+    public PaceDecision {
+        reasons = List.copyOf(reasons);
+    }
+}
