@@ -1,0 +1,123 @@
+package org.holdfast.connector.store.jdbc;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import org.h2.jdbcx.JdbcDataSource;
+import org.holdfast.api.connector.Endpoint;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Opens connections. The data sources are made directly, not by the driver manager, because that one looks in
+ * the wrong class loader inside OSGi. There is no pool: a pool replaces a broken connection silently, and a loss
+ * must be seen (rule 7 of connectors).
+ */
+final class Connections {
+    /** Purpose of the connection that claims. */
+    static final String CLAIM = "claim";
+
+    private static final long GRACE_SECONDS = 2;
+    private static final List<String> H2_OPTIONS = List.of(
+            // Plain SQL in filters names columns in lower case on both databases.
+            "DATABASE_TO_LOWER=TRUE",
+            // A commit reaches the operating system before it is answered, so that a killed server loses none.
+            "WRITE_DELAY=0",
+            // The framework stops bundles in order; the driver's own shutdown hook would come first.
+            "DB_CLOSE_ON_EXIT=FALSE",
+            "LOCK_TIMEOUT=10000");
+
+    private final StoreSettings settings;
+
+    Connections(StoreSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Opens a connection in auto-commit mode and checks that it can be written to.
+     *
+     * @param purpose shown in the database's list of connections
+     * @throws SQLException if it cannot be opened, or the database only reads (a standby that was not promoted)
+     */
+    Connection open(Endpoint endpoint, String purpose) throws SQLException {
+        Connection connection =
+                switch (settings.dialect()) {
+                    case H2 -> h2(endpoint.address());
+                    case POSTGRESQL -> postgresql(endpoint.address(), purpose);
+                };
+        try {
+            if (settings.dialect() == Dialect.POSTGRESQL) {
+                refuseStandby(connection);
+                if (purpose.equals(CLAIM)) {
+                    PostgresClaim.pinPlan(connection);
+                }
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private Connection h2(String url) throws SQLException {
+        StringBuilder full = new StringBuilder(resolved(url));
+        String upper = url.toUpperCase(Locale.ROOT);
+        for (String option : H2_OPTIONS) {
+            if (!upper.contains(";" + option.substring(0, option.indexOf('=') + 1))) {
+                full.append(';').append(option);
+            }
+        }
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(full.toString());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        return source.getConnection();
+    }
+
+    private static String resolved(String url) {
+        String prefix = "jdbc:h2:file:./";
+        String base = System.getProperty("karaf.base", "");
+        if (!url.startsWith(prefix) || base.isEmpty()) {
+            return url;
+        }
+        return "jdbc:h2:file:" + Path.of(base).toAbsolutePath() + "/" + url.substring(prefix.length());
+    }
+
+    private Connection postgresql(String url, String purpose) throws SQLException {
+        long statementSeconds = settings.statementTimeout().toSeconds();
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(url);
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        source.setConnectTimeout((int) settings.link().openTimeout().toSeconds());
+        source.setSocketTimeout((int) (statementSeconds + GRACE_SECONDS));
+        source.setTcpKeepAlive(true);
+        source.setApplicationName("holdfast-" + settings.id() + "-" + purpose);
+        source.setReWriteBatchedInserts(true);
+        Connection connection = source.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET synchronous_commit = on");
+            statement.execute("SET statement_timeout = '" + statementSeconds + "s'");
+            // A frozen server must not hold the epoch row against a take-over.
+            statement.execute("SET idle_in_transaction_session_timeout = '" + statementSeconds + "s'");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
+    }
+
+    private static void refuseStandby(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on'")) {
+            row.next();
+            if (row.getBoolean(1)) {
+                throw new SQLException("the database only reads; it is a standby that was not promoted", "25006");
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.holdfast.connector.store.jdbc;
+
+import java.util.Set;
+import org.holdfast.api.HoldCause;
+import org.holdfast.api.connector.Capability;
+import org.holdfast.api.connector.ConnectorDescriptor;
+import org.holdfast.api.connector.ConnectorKind;
+import org.holdfast.api.connector.Endpoint;
+import org.holdfast.api.connector.LinkId;
+import org.holdfast.api.connector.LinkSettings;
+import org.holdfast.api.connector.LossContract;
+import org.holdfast.api.store.RecordStoreConnector;
+import org.holdfast.api.store.RecordStoreEvents;
+import org.holdfast.api.store.RecordStoreLink;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * Record store in a database. When it is lost, sessions use up their buffer and then wait for records, and
+ * attempts go on (DB-WS-3, DB-WS-4); results wait in the engine until it returns.
+ */
+@Component(
+        name = JdbcRecordStoreConnector.PID,
+        service = RecordStoreConnector.class,
+        configurationPid = JdbcRecordStoreConnector.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = StoreConfig.class, factory = true)
+public final class JdbcRecordStoreConnector implements RecordStoreConnector {
+    /** Factory PID. */
+    public static final String PID = "org.holdfast.connector.store.jdbc";
+
+    private final StoreSettings settings;
+    private final Operations operations;
+    private final ConnectorDescriptor descriptor;
+
+    /**
+     * Reads the configuration; connects to nothing.
+     *
+     * @throws IllegalArgumentException if a value is wrong
+     */
+    @Activate
+    public JdbcRecordStoreConnector(StoreConfig config) {
+        this(StoreSettings.of(config));
+    }
+
+    JdbcRecordStoreConnector(StoreSettings settings) {
+        this.settings = settings;
+        this.operations =
+                switch (settings.dialect()) {
+                    case H2 -> new H2Operations();
+                    case POSTGRESQL -> new PostgresOperations();
+                };
+        this.descriptor = new ConnectorDescriptor(
+                ConnectorKind.RECORD_STORE,
+                settings.dialect().isDurable() ? Set.of(Capability.DURABLE_WRITES) : Set.of(),
+                new LossContract(
+                        LossContract.OnSession.DRAIN,
+                        HoldCause.WAITING_FOR_RECORDS,
+                        LossContract.OnAttempts.SURVIVE,
+                        true));
+    }
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public LinkSettings settings() {
+        return settings.link();
+    }
+
+    @Override
+    public RecordStoreLink open(Endpoint endpoint, LinkId id, RecordStoreEvents events) {
+        return new JdbcStoreLink(settings, operations, endpoint, id, events);
+    }
+}

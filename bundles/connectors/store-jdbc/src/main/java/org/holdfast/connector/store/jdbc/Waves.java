@@ -1,0 +1,43 @@
+package org.holdfast.connector.store.jdbc;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.holdfast.api.RecordKey;
+import org.holdfast.api.store.RecordWrite;
+
+/**
+ * Cuts an ordered batch into parts for one statement each: one list per part, and each record at most once,
+ * because the order of two changes of one row inside a statement is not defined. Parts of a list keep the order of
+ * its records; inside a part records are sorted, so that two servers lock them in one order.
+ */
+final class Waves {
+    private Waves() {
+    }
+
+    /** The parts, in the order in which they are to be written. */
+    static Collection<List<RecordWrite>> of(List<RecordWrite> writes) {
+        Map<RecordKey, Integer> times = new HashMap<>();
+        Map<Part, List<RecordWrite>> parts = new TreeMap<>();
+        for (RecordWrite write : writes) {
+            int wave = times.merge(write.key(), 1, Integer::sum);
+            parts.computeIfAbsent(new Part(wave, write.key().list()), part -> new ArrayList<>()).add(write);
+        }
+        parts.values().forEach(part -> part.sort(Comparator.comparing(RecordWrite::key)));
+        return parts.values();
+    }
+
+    private record Part(int wave, String list) implements Comparable<Part> {
+        private static final Comparator<Part> ORDER =
+                Comparator.comparingInt(Part::wave).thenComparing(Part::list);
+
+        @Override
+        public int compareTo(Part other) {
+            return ORDER.compare(this, other);
+        }
+    }
+}

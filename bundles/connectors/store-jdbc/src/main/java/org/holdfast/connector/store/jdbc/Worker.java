@@ -1,0 +1,67 @@
+package org.holdfast.connector.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread with a connection of its own, which takes tasks from a queue until it is stopped, and then closes its
+ * connection. It is never interrupted: an interrupted thread inside H2 closes the database file.
+ */
+final class Worker extends Thread {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final long LOOK_MILLIS = 500;
+    private static final Task WAKE = connection -> {
+    };
+
+    private final Connection connection;
+    private final BlockingQueue<Task> queue;
+    private volatile boolean stopped;
+
+    /** Something to do with a connection. It reports its failures itself. */
+    @FunctionalInterface
+    interface Task {
+        void run(Connection connection);
+    }
+
+    Worker(String name, Connection connection, BlockingQueue<Task> queue) {
+        super(name);
+        setDaemon(true);
+        this.connection = connection;
+        this.queue = queue;
+    }
+
+    /** Ends the thread after the task in hand. Returns at once. */
+    void end() {
+        stopped = true;
+        queue.offer(WAKE);
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopped) {
+                Task task = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (task != null && !stopped) {
+                    task.run(connection);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close(connection);
+        }
+    }
+
+    /** Closes a connection, broken or not. */
+    static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("store.close.failed reason=\"{}\"", Failures.text(e));
+        }
+    }
+}
