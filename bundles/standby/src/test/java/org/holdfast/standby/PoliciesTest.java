@@ -68,6 +68,7 @@ class PoliciesTest {
         "I1 U0,    1,  0, true,  1 a1",
         // closed on request: the same one again
         "I0 I0,    1,  1, false, 1 a-",
+        "O0 I0,    1,  0, true,  1 a-",
         // switch-over: both, until the other one is usable
         "U0 I0,    1,  0, true,  01 a0",
         "U0 C0,    1,  0, true,  01 a0",

@@ -44,6 +44,18 @@ class ConnectorTransitionsTest {
     }
 
     @Test
+    void row14_startAfterStop_beginsWithThePrimary_andKnowsNoWait() {
+        pair.apply(new LinkInput.Start());
+        pair.bringUp(0);
+        pair.lose(0);
+        pair.bringUp(1);
+        pair.apply(new LinkInput.Stop());
+
+        assertThat(pair.apply(new LinkInput.Start()))
+                .containsExactly(new LinkFact.Started(), new LinkFact.Opening(0, 3, T0.plus(OPEN)));
+    }
+
+    @Test
     void row15_required_TS_WS_8_lostLink_goesToTheBackupAtOnce() {
         pair.apply(new LinkInput.Start());
         pair.bringUp(0);
