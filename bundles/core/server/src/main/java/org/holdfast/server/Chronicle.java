@@ -1,0 +1,99 @@
+package org.holdfast.server;
+
+import java.time.Instant;
+import org.holdfast.api.connector.Disconnect;
+import org.holdfast.ledger.LedgerFact;
+import org.holdfast.link.LinkFact;
+import org.holdfast.session.SessionFact;
+
+/** Writes facts to the journal, and those that people want to see to the time-line. */
+final class Chronicle {
+    private final Journal journal;
+    private final TimelineBook timeline;
+
+    Chronicle(Journal journal, TimelineBook timeline) {
+        this.journal = journal;
+        this.timeline = timeline;
+    }
+
+    void note(Instant at, String source, String code, String text) {
+        timeline.add(at, source, code, text);
+    }
+
+    void alarm(Instant at, String connector, Disconnect why) {
+        timeline.add(at, connector, "alarm.raised", "severity=major cause=" + why.cause() + " detail=" + why.detail());
+    }
+
+    void link(Instant at, ConnectorUnit unit, LinkFact fact) {
+        if (fact instanceof LinkFact.Heard) {
+            return;
+        }
+        journal.append(at, unit.id, fact);
+        if (fact instanceof LinkFact.Opening opening) {
+            note(at, unit.id, "link.opening", endpoint(unit, opening.endpoint(), opening.generation()));
+        } else if (fact instanceof LinkFact.Syncing syncing) {
+            note(at, unit.id, "link.syncing", endpoint(unit, syncing.endpoint(), syncing.generation()));
+        } else if (fact instanceof LinkFact.Up up) {
+            note(at, unit.id, "link.up", endpoint(unit, up.endpoint(), up.generation()));
+        } else if (fact instanceof LinkFact.Suspected suspected) {
+            note(at, unit.id, "link.suspect", endpoint(unit, suspected.endpoint(), suspected.generation()));
+        } else if (fact instanceof LinkFact.Recovered recovered) {
+            note(at, unit.id, "link.recovered", endpoint(unit, recovered.endpoint(), recovered.generation()));
+        } else if (fact instanceof LinkFact.Ended ended) {
+            note(at, unit.id, "link.lost", endpoint(unit, ended.endpoint(), ended.generation())
+                    + " cause=" + ended.why().cause() + " detail=" + ended.why().detail());
+        } else if (fact instanceof LinkFact.Activated activated) {
+            note(at, unit.id, "connector.available", endpoint(unit, activated.endpoint(), activated.generation()));
+        } else if (fact instanceof LinkFact.Deactivated deactivated) {
+            note(at, unit.id, "connector.unavailable", endpoint(unit, deactivated.endpoint(), deactivated.generation()));
+        }
+    }
+
+    private static String endpoint(ConnectorUnit unit, int index, long generation) {
+        return "endpoint=" + unit.machine.settings().endpoints().get(index) + " link=" + generation;
+    }
+
+    void session(Instant at, SessionUnit unit, SessionFact fact) {
+        journal.append(at, unit.id.toString(), fact);
+        String source = unit.id.toString();
+        if (fact instanceof SessionFact.Loaded) {
+            note(at, source, "session.loaded", "");
+        } else if (fact instanceof SessionFact.Started) {
+            note(at, source, "session.started", "mode=" + unit.session.mode());
+        } else if (fact instanceof SessionFact.Stopped) {
+            note(at, source, "session.stopped", "");
+        } else if (fact instanceof SessionFact.Unloading unloading) {
+            note(at, source, "session.unloading", "force=" + unloading.force());
+        } else if (fact instanceof SessionFact.Unloaded) {
+            note(at, source, "session.unloaded", "");
+        } else if (fact instanceof SessionFact.ModeSet set) {
+            note(at, source, "session.mode", "mode=" + set.mode() + " by=" + set.method() + " goal=" + set.goal());
+        } else if (fact instanceof SessionFact.HoldPlaced placed) {
+            note(at, source, "hold.placed", "cause=" + placed.hold().cause() + " connector=" + placed.hold().connector());
+        } else if (fact instanceof SessionFact.HoldLifted lifted) {
+            note(at, source, "hold.lifted", "cause=" + lifted.cause() + " connector=" + lifted.connector());
+        }
+    }
+
+    void ledger(Instant at, SessionUnit unit, LedgerFact fact) {
+        journal.append(at, unit.id.toString(), fact);
+        String source = unit.id.toString();
+        if (fact instanceof LedgerFact.InDoubt doubt) {
+            note(at, source, "attempts.in.doubt", "count=" + doubt.calls().size());
+        } else if (fact instanceof LedgerFact.Completed completed && completed.result() == org.holdfast.api.CallResult.STALE) {
+            note(at, source, "attempt.stale", "call=" + completed.call());
+        } else if (fact instanceof LedgerFact.IntentUnknown unknown) {
+            note(at, source, "intent.unknown", "call=" + unknown.call());
+        } else if (fact instanceof LedgerFact.Draining) {
+            note(at, source, "drain.began", "buffered=" + buffered(unit));
+        } else if (fact instanceof LedgerFact.OrphansTaken taken) {
+            note(at, source, "orphans.found", "list=" + taken.list() + " count=" + taken.orphans().size()
+                    + " drain_suspected=" + taken.drainSuspected());
+        }
+    }
+
+    private static int buffered(SessionUnit unit) {
+        var ledger = unit.ledger();
+        return ledger == null ? 0 : ledger.buffered();
+    }
+}

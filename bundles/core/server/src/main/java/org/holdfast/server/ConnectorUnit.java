@@ -1,0 +1,171 @@
+package org.holdfast.server;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.holdfast.api.configuration.ConfigurationConnector;
+import org.holdfast.api.connector.Connector;
+import org.holdfast.api.connector.ConnectorDescriptor;
+import org.holdfast.api.connector.Disconnect;
+import org.holdfast.api.connector.Endpoint;
+import org.holdfast.api.connector.Link;
+import org.holdfast.api.connector.LinkId;
+import org.holdfast.api.connector.StandbyPolicy;
+import org.holdfast.api.store.RecordStoreConnector;
+import org.holdfast.api.telephony.TelephonyConnector;
+import org.holdfast.link.LinkFact;
+import org.holdfast.link.LinkInput;
+import org.holdfast.link.LinkMachine;
+import org.jspecify.annotations.Nullable;
+
+/** One connector: its link machine, its live links, and the effects of link facts on them. */
+final class ConnectorUnit {
+    final String id;
+    final Connector<?, ?> service;
+    final ConnectorDescriptor descriptor;
+    final LinkMachine machine;
+    private final Predicate<Input> inbox;
+    private final Map<Long, Live> live = new HashMap<>();
+    private boolean drained;
+
+    /** One live link with its reporting object. */
+    private record Live(@Nullable Link link, Reports reports) {
+    }
+
+    ConnectorUnit(String id, Connector<?, ?> service, StandbyPolicy policy, Predicate<Input> inbox) {
+        this.id = id;
+        this.service = service;
+        this.descriptor = service.descriptor();
+        this.machine = new LinkMachine(id, service.settings(), policy);
+        this.inbox = inbox;
+    }
+
+    boolean available() {
+        return machine.available();
+    }
+
+    boolean drained() {
+        return drained;
+    }
+
+    void setDrained(boolean drained) {
+        this.drained = drained;
+    }
+
+    /** The active link, or null when the connector is not available. */
+    @Nullable Link activeLink() {
+        Live active = live.get(machine.activeGeneration());
+        return active == null ? null : active.link();
+    }
+
+    /** Decides, evolves and carries out; returns the facts for the engine. */
+    List<LinkFact> step(LinkInput input, Instant now) {
+        if (input instanceof LinkInput.Heard heard) {
+            Live reporter = live.get(heard.generation());
+            if (reporter != null) {
+                reporter.reports().heardSeen();
+            }
+        }
+        List<LinkFact> facts = machine.decide(input, now);
+        facts.forEach(machine::evolve);
+        facts.forEach(this::carryOut);
+        return facts;
+    }
+
+    /** Generations whose reports overflowed the inbox. */
+    List<Long> overflowed() {
+        List<Long> found = new ArrayList<>();
+        live.forEach((generation, each) -> {
+            if (each.reports().overflowed()) {
+                found.add(generation);
+            }
+        });
+        return found;
+    }
+
+    private void carryOut(LinkFact fact) {
+        if (fact instanceof LinkFact.Opening opening) {
+            open(opening.endpoint(), opening.generation());
+        } else if (fact instanceof LinkFact.Syncing syncing) {
+            down(syncing.generation(), Link::resync);
+        } else if (fact instanceof LinkFact.Suspected suspected) {
+            down(suspected.generation(), Link::probe);
+        } else if (fact instanceof LinkFact.Ended ended) {
+            end(ended.generation());
+        }
+    }
+
+    private void open(int index, long generation) {
+        Endpoint endpoint = machine.settings().endpoints().get(index);
+        LinkId linkId = new LinkId(id, generation);
+        Reports reports = reports(linkId);
+        live.put(generation, new Live(null, reports));
+        try {
+            live.put(generation, new Live(open(endpoint, linkId, reports), reports));
+        } catch (RuntimeException broken) {
+            broke(generation, broken);
+        }
+    }
+
+    private Reports reports(LinkId linkId) {
+        return switch (descriptor.kind()) {
+            case TELEPHONY -> new TelephonyReports(linkId, inbox);
+            case RECORD_STORE -> new StoreReports(linkId, inbox);
+            case CONFIGURATION -> new ConfigurationReports(linkId, inbox);
+            case DIALER, STATISTICS, AGENT_STATE, GATEWAY, INTERACTION, MANAGEMENT, PEER ->
+                    throw new IllegalArgumentException(descriptor.kind() + " connectors are not supported by this server");
+        };
+    }
+
+    private Link open(Endpoint endpoint, LinkId linkId, Reports reports) {
+        if (service instanceof TelephonyConnector telephony) {
+            return telephony.open(endpoint, linkId, (TelephonyReports) reports);
+        }
+        if (service instanceof RecordStoreConnector store) {
+            return store.open(endpoint, linkId, (StoreReports) reports);
+        }
+        return ((ConfigurationConnector) service).open(endpoint, linkId, (ConfigurationReports) reports);
+    }
+
+    private void end(long generation) {
+        Live ended = live.remove(generation);
+        if (ended != null) {
+            ended.reports().end();
+            if (ended.link() != null) {
+                try {
+                    ended.link().close();
+                } catch (RuntimeException broken) {
+                    // nothing more can be done with a link that cannot even be closed; it reports to nobody now
+                    ended.reports().end();
+                }
+            }
+        }
+    }
+
+    /** A call down to one link; a connector that throws (rule 1) loses that link. */
+    private void down(long generation, Consumer<Link> call) {
+        Live target = live.get(generation);
+        if (target == null || target.link() == null) {
+            return;
+        }
+        try {
+            call.accept(target.link());
+        } catch (RuntimeException broken) {
+            broke(generation, broken);
+        }
+    }
+
+    /** A call down to the active link, if there is one. */
+    <L extends Link> void active(Class<L> kind, Consumer<L> call) {
+        down(machine.activeGeneration(), link -> call.accept(kind.cast(link)));
+    }
+
+    private void broke(long generation, RuntimeException broken) {
+        inbox.test(new Input.LinkReport(id, new LinkInput.Closed(generation,
+                new Disconnect(Disconnect.Cause.PROTOCOL, "the connector threw " + broken))));
+    }
+}

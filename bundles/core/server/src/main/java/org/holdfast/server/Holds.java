@@ -1,0 +1,82 @@
+package org.holdfast.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.holdfast.api.Hold;
+import org.holdfast.api.HoldCause;
+import org.holdfast.api.connector.LossContract;
+import org.holdfast.session.SessionInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which holds a session has, as a function of the connectors it uses and their loss contracts. Overlapping outages
+ * compose: each cause and connector is a hold of its own.
+ */
+final class Holds {
+    private record Wanted(HoldCause cause, String connector, String reason) {
+    }
+
+    private Holds() {
+    }
+
+    /** Places what is missing and lifts what is no longer so. */
+    static void refresh(
+            SessionUnit unit,
+            Map<String, ConnectorUnit> connectors,
+            Map<String, StoreDesk> desks,
+            Consumer<SessionInput> session) {
+        List<Wanted> wanted = new ArrayList<>();
+        String telephony = unit.definition().telephony();
+        String store = unit.definition().store();
+        connector(unit, telephony, connectors.get(telephony), wanted);
+        connector(unit, store, connectors.get(store), wanted);
+        desk(store, connectors.get(store), desks.get(store), wanted);
+        for (Hold hold : List.copyOf(unit.session.holds())) {
+            if (wanted.stream().noneMatch(each -> hold.sameAs(each.cause(), each.connector()))) {
+                session.accept(new SessionInput.LiftHold(hold.cause(), hold.connector()));
+            }
+        }
+        for (Wanted each : wanted) {
+            if (unit.session.holds().stream().noneMatch(hold -> hold.sameAs(each.cause(), each.connector()))) {
+                session.accept(new SessionInput.PlaceHold(each.cause(), each.connector(), each.reason()));
+            }
+        }
+    }
+
+    private static void connector(
+            SessionUnit unit, String id, @Nullable ConnectorUnit connector, List<Wanted> wanted) {
+        if (connector == null) {
+            wanted.add(new Wanted(HoldCause.CONNECTOR_MISSING, id, "connector " + id + " is not installed or not configured"));
+            return;
+        }
+        if (connector.drained()) {
+            wanted.add(new Wanted(HoldCause.CONNECTOR_DRAINED, id, "connector " + id + " is drained by an operator"));
+        }
+        if (!connector.available()) {
+            LossContract onLoss = connector.descriptor.onLoss();
+            switch (onLoss.session()) {
+                case CONTINUE -> { }
+                case PAUSE -> wanted.add(new Wanted(onLoss.cause(), id, "the link of " + id + " is down"));
+                case DRAIN -> {
+                    if (unit.ledger() == null || unit.ledger().buffered() == 0) {
+                        wanted.add(new Wanted(onLoss.cause(), id, "the buffer is used up and " + id + " is down"));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void desk(
+            String id, @Nullable ConnectorUnit connector, @Nullable StoreDesk desk, List<Wanted> wanted) {
+        if (connector == null || desk == null || !connector.available()) {
+            return;
+        }
+        if (!desk.ready()) {
+            wanted.add(new Wanted(HoldCause.NO_EPOCH, id, desk.refusal()));
+        } else if (!desk.doNotCall().isComplete()) {
+            wanted.add(new Wanted(HoldCause.DO_NOT_CALL_NOT_READ, id, "the do-not-call list is being read"));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.holdfast.server;
+
+import java.util.List;
+import org.holdfast.api.campaign.ServerDefinition;
+import org.holdfast.api.connector.Connector;
+import org.holdfast.api.telephony.CallProgress;
+import org.holdfast.ledger.LedgerInput;
+import org.holdfast.link.LinkInput;
+
+/** What enters the inbox. A whole run is one ordered list of these. */
+public sealed interface Input {
+
+    /** A connector appeared. */
+    record ConnectorBound(String connector, Connector<?, ?> service) implements Input {
+    }
+
+    /** A connector went away. */
+    record ConnectorUnbound(String connector, Connector<?, ?> service) implements Input {
+    }
+
+    /** A link reported about itself. */
+    record LinkReport(String connector, LinkInput report) implements Input {
+    }
+
+    /** A record store answered a request of a session; routed by request id. */
+    record StoreAnswer(String connector, long generation, long requestId, LedgerInput answer) implements Input {
+    }
+
+    /** A record store answered a request of the store desk. */
+    record DeskAnswer(String connector, long generation, DeskReport report) implements Input {
+    }
+
+    /** A telephony server reported about a call. */
+    record CallReport(String connector, long generation, org.holdfast.api.CallReference call, LedgerInput report)
+            implements Input {
+        static CallReport of(String connector, long generation, CallProgress progress) {
+            return new CallReport(connector, generation, progress.reference(), new LedgerInput.Progressed(progress));
+        }
+    }
+
+    /** An agent changed state at the switch. */
+    record AgentReport(String connector, String agent, org.holdfast.api.telephony.AgentState state) implements Input {
+    }
+
+    /** The configuration changed. */
+    record ConfigurationReport(String connector, ServerDefinition definition) implements Input {
+    }
+
+    /** A change of the configuration was refused. */
+    record ConfigurationRefused(String connector, List<String> problems) implements Input {
+    }
+
+    /** An operator asks; runs on the conductor's thread. */
+    record Command(String what, Runnable body) implements Input {
+    }
+
+    /** Time has passed. */
+    record Tick() implements Input {
+    }
+}

@@ -1,0 +1,199 @@
+package org.holdfast.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.holdfast.api.configuration.ConfigurationConnector;
+import org.holdfast.api.connector.Connector;
+import org.holdfast.api.connector.StandbyPolicy;
+import org.holdfast.api.control.AgentControl;
+import org.holdfast.api.control.CampaignControl;
+import org.holdfast.api.control.ConnectorControl;
+import org.holdfast.api.control.Explain;
+import org.holdfast.api.control.RecordControl;
+import org.holdfast.api.control.Timeline;
+import org.holdfast.api.store.RecordStoreConnector;
+import org.holdfast.api.telephony.TelephonyConnector;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server as an OSGi component: binds connectors and policies, runs the conductor, publishes the controls. */
+@Component(immediate = true, service = {}, configurationPid = "org.holdfast.server")
+@Designate(ocd = ServerComponent.Config.class)
+public final class ServerComponent {
+    private static final Logger LOG = LoggerFactory.getLogger("org.holdfast.timeline");
+
+    /** Settings of the server. */
+    @ObjectClassDefinition(name = "Holdfast server", description = "The engine that joins connectors and sessions")
+    public @interface Config {
+        /** Name of the logical server. */
+        @AttributeDefinition(name = "Server name",
+                description = "Name under which the record store keeps the epoch; both nodes of a pair have the same")
+        String server_name() default "holdfast";
+
+        /** Bound of the inbox. */
+        @AttributeDefinition(name = "Inbox bound", min = "1000", max = "1000000",
+                description = "Inputs that may wait; when full, operators are refused and a flooding link is closed")
+        int inbox_bound() default 100_000;
+
+        /** Bound of journal and time-line. */
+        @AttributeDefinition(name = "Time-line entries", min = "100", max = "1000000",
+                description = "Entries kept in memory for the time-line and facts kept in the journal")
+        int timeline_entries() default 10_000;
+
+        /** Interval of ready counts. */
+        @AttributeDefinition(name = "Ready count interval (s)", min = "1", max = "3600",
+                description = "How often ready records of running sessions are counted")
+        int ready_count_interval_seconds() default 30;
+    }
+
+    private final Map<String, StandbyPolicy> policies = new ConcurrentHashMap<>();
+    private final Inbox inbox;
+    private final ConnectorRegistry registry;
+    private final Engine engine;
+    private final TimelineBook timeline;
+    private final BundleContext context;
+    private final List<ServiceRegistration<?>> controls = new ArrayList<>();
+    private Conductor conductor;
+
+    /** Builds everything; nothing runs before {@link #start()}. */
+    @Activate
+    public ServerComponent(BundleContext context, Config config) throws IOException {
+        this.context = context;
+        this.inbox = new Inbox(config.inbox_bound());
+        this.registry = new ConnectorRegistry(inbox::offer);
+        this.timeline = new TimelineBook(config.timeline_entries(), ServerComponent::log);
+        Path data = dataFolder(context);
+        this.engine = new Engine(
+                new EngineSettings(config.server_name(), nodeId(data), Duration.ofSeconds(config.ready_count_interval_seconds())),
+                name -> Optional.ofNullable(policies.get(name)),
+                inbox::offer,
+                new FileDrainNotice(data.resolve("drain-notice")),
+                new Journal(config.timeline_entries()),
+                timeline);
+    }
+
+    private static Path dataFolder(BundleContext context) throws IOException {
+        String karafData = System.getProperty("karaf.data");
+        Path folder = karafData == null ? context.getDataFile("").toPath() : Path.of(karafData, "holdfast");
+        return Files.createDirectories(folder);
+    }
+
+    private static String nodeId(Path data) throws IOException {
+        Path file = data.resolve("node-id");
+        if (!Files.exists(file)) {
+            Files.writeString(file, UUID.randomUUID().toString(), StandardCharsets.US_ASCII);
+        }
+        return Files.readString(file, StandardCharsets.US_ASCII).trim();
+    }
+
+    private static void log(Timeline.Entry entry) {
+        LOG.info("{} source={} {}", entry.code(), entry.source(), entry.text());
+    }
+
+    @Activate
+    void start() {
+        conductor = new Conductor(engine, inbox, Clock.systemUTC(),
+                bug -> LOG.error("server.bug an input was not fully carried out", bug));
+        Commands commands = new Commands(inbox::offer);
+        CampaignControlImpl campaigns = new CampaignControlImpl(engine, commands);
+        publish(CampaignControl.class, campaigns);
+        publish(Explain.class, campaigns);
+        publish(ConnectorControl.class, new ConnectorControlImpl(engine, commands));
+        publish(AgentControl.class, new AgentControlImpl(engine, commands));
+        publish(RecordControl.class, new RecordControlImpl(engine, commands));
+        publish(Timeline.class, timeline);
+    }
+
+    private <T> void publish(Class<T> type, T control) {
+        controls.add(context.registerService(type, control, new Hashtable<>()));
+    }
+
+    @Deactivate
+    void stop() {
+        controls.forEach(ServiceRegistration::unregister);
+        conductor.close();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindPolicy(StandbyPolicy policy) {
+        policies.put(policy.name(), policy);
+        registry.policyArrived(policy.name());
+    }
+
+    void unbindPolicy(StandbyPolicy policy) {
+        policies.remove(policy.name(), policy);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindTelephony(TelephonyConnector connector, ServiceReference<TelephonyConnector> reference) {
+        add(connector, reference);
+    }
+
+    void unbindTelephony(TelephonyConnector connector, ServiceReference<TelephonyConnector> reference) {
+        remove(connector, reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindStore(RecordStoreConnector connector, ServiceReference<RecordStoreConnector> reference) {
+        add(connector, reference);
+    }
+
+    void unbindStore(RecordStoreConnector connector, ServiceReference<RecordStoreConnector> reference) {
+        remove(connector, reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindConfiguration(ConfigurationConnector connector, ServiceReference<ConfigurationConnector> reference) {
+        add(connector, reference);
+    }
+
+    void unbindConfiguration(ConfigurationConnector connector, ServiceReference<ConfigurationConnector> reference) {
+        remove(connector, reference);
+    }
+
+    private void add(Connector<?, ?> connector, ServiceReference<?> reference) {
+        Object id = reference.getProperty(Connector.ID);
+        if (id == null) {
+            LOG.error("connector.refused bundle={} reason=\"{} is not set\"", reference.getBundle(), Connector.ID);
+            return;
+        }
+        registry.add(id.toString(), connector, reference.getBundle().getVersion(),
+                (Long) reference.getProperty(Constants.SERVICE_ID));
+    }
+
+    private void remove(Connector<?, ?> connector, ServiceReference<?> reference) {
+        Object id = reference.getProperty(Connector.ID);
+        if (id != null) {
+            registry.remove(id.toString(), connector);
+        }
+    }
+}

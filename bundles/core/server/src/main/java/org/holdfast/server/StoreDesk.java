@@ -1,0 +1,123 @@
+package org.holdfast.server;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.holdfast.api.store.DoNotCallRequest;
+import org.holdfast.api.store.EpochRequest;
+import org.holdfast.api.store.RecordStoreLink;
+import org.holdfast.ledger.DoNotCall;
+
+/**
+ * What the server needs of one record store as a whole: the epoch, the do-not-call list, orphans, ready counts.
+ * States of the epoch: none → asked → held; a new link asks again (renew), a refusal leaves none.
+ */
+final class StoreDesk {
+    private final ConnectorUnit connector;
+    private final EngineSettings settings;
+    private final DrainNotice notice;
+    private final DoNotCall doNotCall = new DoNotCall();
+    private final Map<Long, SessionUnit> orphanRequests = new HashMap<>();
+    private long nextId = 1;
+    private long epoch;
+    private boolean held;
+    private String refusal = "the epoch has not been acquired yet";
+    private long doNotCallRequest;
+
+    StoreDesk(ConnectorUnit connector, EngineSettings settings, DrainNotice notice) {
+        this.connector = connector;
+        this.settings = settings;
+        this.notice = notice;
+    }
+
+    DoNotCall doNotCall() {
+        return doNotCall;
+    }
+
+    /** Whether records may be claimed and dialed: the link is up and the epoch is ours. */
+    boolean ready() {
+        return held;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    /** Why the epoch is not ours. */
+    String refusal() {
+        return refusal;
+    }
+
+    /** The link is usable: ask for the epoch. */
+    void linkUp() {
+        askEpoch();
+    }
+
+    /** The link is lost: what was asked has no answer. */
+    void linkDown() {
+        held = false;
+        refusal = "the record store is not available";
+        orphanRequests.clear();
+    }
+
+    /** Reads the do-not-call list again from the beginning; nothing is dialed before it is complete. */
+    void readDoNotCall() {
+        doNotCall.begin();
+        doNotCallRequest = nextId++;
+        connector.active(RecordStoreLink.class,
+                link -> link.readDoNotCall(new DoNotCallRequest(doNotCallRequest, 0)));
+    }
+
+    void findOrphans(SessionUnit session, String list) {
+        long request = nextId++;
+        orphanRequests.put(request, session);
+        connector.active(RecordStoreLink.class, link -> link.findOrphans(request, list, epoch));
+    }
+
+    void countReady(String list) {
+        long request = nextId++;
+        connector.active(RecordStoreLink.class, link -> link.countReady(request, list));
+    }
+
+    /** The epoch is ours; true when it was not before. */
+    boolean granted(DeskReport.EpochGranted granted) {
+        boolean acquired = granted.epoch() != epoch;
+        boolean first = !held;
+        epoch = granted.epoch();
+        held = true;
+        if (acquired && !granted.previousHolder().isEmpty() && !granted.previousHolder().equals(settings.node())) {
+            notice.suspectBefore(epoch);
+        }
+        return first;
+    }
+
+    /** The epoch is another one: ask for a new one only when no other node holds it now. */
+    void denied(DeskReport.EpochDenied denied) {
+        held = false;
+        refusal = "epoch " + denied.storedEpoch() + " is held by " + denied.holder();
+    }
+
+    /** Takes a page; true when the list is complete now. */
+    boolean page(DeskReport.DoNotCallPage page) {
+        if (page.requestId() != doNotCallRequest) {
+            return false;
+        }
+        doNotCall.add(page.entries(), page.last());
+        return page.last();
+    }
+
+    /** Which session asked for these orphans, forgotten with the answer; null when it is not waiting any more. */
+    @org.jspecify.annotations.Nullable SessionUnit orphanAsker(long requestId) {
+        return orphanRequests.remove(requestId);
+    }
+
+    /** Whether records that an older epoch claimed may have been dialed without an intent. */
+    boolean drainSuspected(long olderEpoch) {
+        return notice.suspects(olderEpoch);
+    }
+
+    private void askEpoch() {
+        long request = nextId++;
+        connector.active(RecordStoreLink.class,
+                link -> link.epoch(new EpochRequest(request, settings.server(), settings.node(), epoch)));
+    }
+}

@@ -1,0 +1,193 @@
+package org.holdfast.proving.simulators.virtual;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.holdfast.api.CallReference;
+import org.holdfast.api.RecordKey;
+import org.holdfast.api.RecordStatus;
+import org.holdfast.api.store.ContactChain;
+import org.holdfast.api.store.ContactRecord;
+import org.holdfast.api.store.Cursor;
+import org.holdfast.api.store.DoNotCallEntry;
+import org.holdfast.api.store.EpochRequest;
+import org.holdfast.api.store.IntentBatch;
+import org.holdfast.api.store.Orphan;
+import org.holdfast.api.store.RecordWrite;
+import org.holdfast.api.store.RetrieveRequest;
+import org.holdfast.api.store.WriteBatch;
+
+/** A record store in memory with the guards of the SPI; durable over every fault but its own bugs. */
+public final class VirtualStore extends VirtualServer {
+    /**
+     * A stored row.
+     *
+     * @param record the record
+     * @param epoch owner epoch, 0 = not claimed
+     * @param intended whether a dial is intended
+     */
+    public record Row(ContactRecord record, long epoch, boolean intended) {
+    }
+
+    private final TreeMap<RecordKey, Row> rows = new TreeMap<>();
+    private final List<DoNotCallEntry> doNotCall = new ArrayList<>();
+    private long epoch;
+    private String holder = "";
+
+    /** An empty store. */
+    public VirtualStore(VirtualTime time, long seed) {
+        super(time, seed);
+    }
+
+    /** Stores a record as it is. */
+    public void put(ContactRecord record) {
+        rows.put(record.key(), new Row(record, 0, false));
+    }
+
+    /** Adds an entry to the do-not-call list. */
+    public void put(DoNotCallEntry entry) {
+        doNotCall.add(entry);
+    }
+
+    /** The truth: all rows. */
+    public Collection<Row> rows() {
+        return rows.values();
+    }
+
+    List<DoNotCallEntry> doNotCall() {
+        return List.copyOf(doNotCall);
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    String holder() {
+        return holder;
+    }
+
+    /** Acquires or renews; returns the previous holder, or null when the epoch asked for is not the stored one. */
+    @org.jspecify.annotations.Nullable String acquire(EpochRequest request) {
+        if (request.epoch() == 0) {
+            String before = holder;
+            epoch++;
+            holder = request.holder();
+            return before;
+        }
+        return request.epoch() == epoch ? holder : null;
+    }
+
+    List<ContactChain> claim(RetrieveRequest request) {
+        if (request.epoch() != epoch) {
+            return List.of();
+        }
+        List<ContactChain> found = new ArrayList<>();
+        due(request, found);
+        fresh(request, found);
+        return found;
+    }
+
+    private void due(RetrieveRequest request, List<ContactChain> found) {
+        int left = request.scheduledLimit();
+        for (Row row : List.copyOf(rows.values())) {
+            Instant scheduled = row.record().scheduled();
+            if (left > 0 && isHead(row, request.list()) && scheduled != null && !scheduled.isAfter(request.now())) {
+                found.add(claimChain(row, request.epoch()));
+                left--;
+            }
+        }
+    }
+
+    private void fresh(RetrieveRequest request, List<ContactChain> found) {
+        long after = request.after().equals(Cursor.START) ? -1 : Long.parseLong(request.after().position());
+        int left = request.freshLimit();
+        for (Row row : List.copyOf(rows.values())) {
+            if (left > 0 && row.record().key().chainId() > after && row.record().scheduled() == null
+                    && isHead(row, request.list())) {
+                found.add(claimChain(row, request.epoch()));
+                left--;
+            }
+        }
+    }
+
+    /** Whether the row (read again) is ready and no member of its chain is claimed. */
+    private boolean isHead(Row old, String list) {
+        Row row = rows.get(old.record().key());
+        return row != null && row.record().key().list().equals(list) && row.record().status() == RecordStatus.READY
+                && chain(row).stream().noneMatch(each -> each.record().status() == RecordStatus.RETRIEVED);
+    }
+
+    private List<Row> chain(Row of) {
+        RecordKey key = of.record().key();
+        return List.copyOf(rows.subMap(new RecordKey(key.list(), key.chainId(), 0), true,
+                new RecordKey(key.list(), key.chainId(), Integer.MAX_VALUE), true).values());
+    }
+
+    private ContactChain claimChain(Row head, long byEpoch) {
+        List<ContactRecord> claimed = new ArrayList<>();
+        for (Row row : chain(head)) {
+            if (row.record().status() == RecordStatus.READY) {
+                ContactRecord taken = Rows.withStatus(row.record(), RecordStatus.RETRIEVED);
+                rows.put(taken.key(), new Row(taken, byEpoch, false));
+                claimed.add(taken);
+            }
+        }
+        return new ContactChain(head.record().key().list(), head.record().key().chainId(), claimed);
+    }
+
+    List<CallReference> intend(IntentBatch batch) {
+        List<CallReference> granted = new ArrayList<>();
+        for (CallReference call : batch.references()) {
+            Row row = rows.get(call.record());
+            if (batch.epoch() == epoch && row != null && row.epoch() == batch.epoch()
+                    && row.record().status() == RecordStatus.RETRIEVED
+                    && row.record().dials() == (row.intended() ? call.dial() : call.dial() - 1)) {
+                rows.put(call.record(), new Row(Rows.withDials(row.record(), call.dial()), row.epoch(), true));
+                granted.add(call);
+            }
+        }
+        return granted;
+    }
+
+    boolean write(WriteBatch batch) {
+        if (batch.epoch() != epoch) {
+            return false;
+        }
+        batch.writes().forEach(this::write);
+        return true;
+    }
+
+    private void write(RecordWrite write) {
+        Row row = rows.get(write.key());
+        if (row != null && row.record().status() == RecordStatus.RETRIEVED && row.epoch() == write.epoch()
+                && row.record().dials() <= write.dials()) {
+            long owner = write.status() == RecordStatus.RETRIEVED ? row.epoch() : 0;
+            rows.put(write.key(), new Row(Rows.written(row.record(), write), owner, false));
+        }
+    }
+
+    List<Orphan> orphans(String list, long below) {
+        List<Orphan> found = new ArrayList<>();
+        for (Row row : rows.values()) {
+            if (row.record().key().list().equals(list) && row.record().status() == RecordStatus.RETRIEVED
+                    && row.epoch() < below) {
+                found.add(new Orphan(row.record(), row.epoch(), row.intended()));
+            }
+        }
+        return found;
+    }
+
+    long ready(String list) {
+        return rows.values().stream()
+                .filter(row -> row.record().key().list().equals(list) && row.record().status() == RecordStatus.READY)
+                .count();
+    }
+
+    /** The rows of one list by key, for reports. */
+    public Map<RecordKey, Row> byKey() {
+        return Map.copyOf(rows);
+    }
+}
