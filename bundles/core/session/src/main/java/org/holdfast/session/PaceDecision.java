@@ -9,12 +9,25 @@ import org.holdfast.api.DialMode;
  *
  * @param at when
  * @param mode the mode that was used (PREDICTIVE falls back to PROGRESSIVE until it has enough history)
+ * @param bound what bound it
  * @param wanted calls the mode would start
  * @param granted calls it may start after all bounds
  * @param reasons sentences, the binding bound first
  */
-public record PaceDecision(Instant at, DialMode mode, int wanted, int granted, List<String> reasons) {
+public record PaceDecision(Instant at, DialMode mode, Bound bound, int wanted, int granted, List<String> reasons) {
     public PaceDecision {
         reasons = List.copyOf(reasons);
+    }
+
+    /** What can bound a decision. */
+    public enum Bound {
+        /** The dialing mode wants no more. */
+        MODE,
+        /** No port is free. */
+        PORTS,
+        /** The limit of calls per second. */
+        RATE,
+        /** The buffer has no more chains. */
+        BUFFER
     }
 }

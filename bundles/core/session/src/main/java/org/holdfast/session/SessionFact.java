@@ -48,11 +48,11 @@ public sealed interface SessionFact {
     }
 
     /** The buffer changed. */
-    record BufferSeen(int chains, boolean exhausted) implements SessionFact {
+    record BufferSeen(int chains, boolean exhausted, Instant at) implements SessionFact {
     }
 
     /** Effect: the ledger fills its buffer by this many chains. */
-    record FillWanted(int chains) implements SessionFact {
+    record FillWanted(int chains, Instant at) implements SessionFact {
     }
 
     /** Effect: the ledger may start this many attempts. */
