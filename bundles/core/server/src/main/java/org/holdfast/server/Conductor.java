@@ -82,5 +82,6 @@ final class Conductor implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        engine.shutdown(clock.now());
     }
 }

@@ -45,6 +45,7 @@ public final class Engine {
     private final Map<CallReference, SessionUnit> calls = new HashMap<>();
     private final Map<Long, SessionUnit> ledgers = new HashMap<>();
     private final ArrayDeque<Runnable> feedback = new ArrayDeque<>();
+    private final ArrayDeque<SessionUnit> dirty = new ArrayDeque<>();
     private final SessionSteps steps;
     private ServerDefinition definition = ServerDefinition.EMPTY;
     private long nextLedger = 1;
@@ -77,6 +78,19 @@ public final class Engine {
         now = at;
         dispatch(input);
         drainFeedback();
+        SessionUnit next = dirty.pollFirst();
+        while (next != null) {
+            steps.session(next, new SessionInput.Tick());
+            drainFeedback();
+            next = dirty.pollFirst();
+        }
+    }
+
+    /** The session looks again at its waiting calls and its pace before this turn ends. */
+    void dirty(SessionUnit unit) {
+        if (!dirty.contains(unit)) {
+            dirty.addLast(unit);
+        }
     }
 
     /** When {@link Input.Tick} is due next; {@link Instant#MAX} for never. */
@@ -86,7 +100,7 @@ public final class Engine {
             earliest = min(earliest, unit.machine.wakeAt());
         }
         for (SessionUnit unit : sessions.values()) {
-            earliest = min(earliest, unit.session.wakeAt());
+            earliest = min(earliest, unit.session.wakeAt(now));
             LedgerMachine ledger = unit.ledger();
             if (ledger != null) {
                 earliest = min(earliest, ledger.wakeAt());
@@ -382,7 +396,7 @@ public final class Engine {
     void tickGroup(AgentPool pool) {
         for (SessionUnit unit : sessions.values()) {
             if (unit.pool == pool && unit.ledger() != null) {
-                later(() -> steps.session(unit, new SessionInput.Tick()));
+                dirty(unit);
             }
         }
     }
@@ -405,14 +419,20 @@ public final class Engine {
             }
         }
         for (SessionUnit unit : List.copyOf(sessions.values())) {
-            if (!unit.session.wakeAt().isAfter(now)) {
-                steps.session(unit, new SessionInput.Tick());
+            if (!unit.session.wakeAt(now).isAfter(now)) {
+                dirty(unit);
             }
             LedgerMachine ledger = unit.ledger();
             if (ledger != null && !ledger.wakeAt().isAfter(now)) {
                 steps.ledger(unit, new LedgerInput.Tick());
             }
         }
+    }
+
+    /** The server stops: every link is closed. Sessions are not unloaded; their claims are found at the next start. */
+    void shutdown(Instant at) {
+        now = at;
+        List.copyOf(connectors.keySet()).forEach(this::unbindNow);
     }
 
     // ---- for the parts of the engine and the controls ----

@@ -29,6 +29,9 @@ final class SessionSteps {
     void session(SessionUnit unit, SessionInput input) {
         List<SessionFact> facts = unit.session.decide(input, engine.now());
         facts.forEach(unit.session::evolve);
+        if (!facts.isEmpty()) {
+            engine.dirty(unit);
+        }
         for (SessionFact fact : facts) {
             chronicle.session(engine.now(), unit, fact);
             carryOut(unit, fact);

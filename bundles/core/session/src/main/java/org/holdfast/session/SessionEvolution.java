@@ -63,6 +63,7 @@ final class SessionEvolution {
             state.bucket.take(granted.count(), granted.at());
         } else if (fact instanceof SessionFact.PermitsTakenBack back) {
             state.permits -= back.count();
+            state.permitsAgainAt = back.againAt();
         } else if (fact instanceof SessionFact.Paced paced) {
             state.lastPace = paced.decision();
         } else {

@@ -59,8 +59,8 @@ public sealed interface SessionFact {
     record PermitsGranted(int count, Instant at) implements SessionFact {
     }
 
-    /** Permits came back unused. */
-    record PermitsTakenBack(int count) implements SessionFact {
+    /** Permits came back unused: no more are granted before {@code againAt}. */
+    record PermitsTakenBack(int count, Instant againAt) implements SessionFact {
     }
 
     /** An attempt is at the switch. */

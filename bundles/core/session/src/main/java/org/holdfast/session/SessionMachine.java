@@ -37,6 +37,8 @@ public final class SessionMachine {
     private static final Duration FILL_PATIENCE = Duration.ofSeconds(5);
     private static final Duration PREDICTION_INTERVAL = Duration.ofMillis(250);
 
+    private static final Duration PERMIT_PAUSE = Duration.ofMillis(100);
+
     private final AgentPool pool;
     private final SessionState state;
     private final SessionEvolution evolution;
@@ -85,7 +87,8 @@ public final class SessionMachine {
         } else if (input instanceof SessionInput.BufferChanged buffer) {
             return List.of(new SessionFact.BufferSeen(buffer.chains(), buffer.exhausted(), now));
         } else if (input instanceof SessionInput.PermitsReturned returned) {
-            return List.of(new SessionFact.PermitsTakenBack(Math.min(returned.count(), state.permits)));
+            return List.of(new SessionFact.PermitsTakenBack(Math.min(returned.count(), state.permits),
+                    now.plus(PERMIT_PAUSE)));
         }
         return List.of();
     }
@@ -165,10 +168,10 @@ public final class SessionMachine {
         if (differs(pace, now)) {
             facts.add(new SessionFact.Paced(pace));
         }
-        if (pace.granted() > 0) {
+        if (pace.granted() > 0 && !state.permitsAgainAt.isAfter(now)) {
             facts.add(new SessionFact.PermitsGranted(pace.granted(), now));
         }
-        int left = state.buffered - state.permits - pace.granted();
+        int left = state.buffered - state.permits;
         if (left < Pacer.minimum(state, now) && !state.fillAgainAt.isAfter(now)) {
             facts.add(new SessionFact.FillWanted(Pacer.optimum(state, now) - Math.max(0, left), now));
         }
@@ -206,6 +209,9 @@ public final class SessionMachine {
         }
         if (state.buffered - state.permits < Pacer.minimum(state, now)) {
             wake = min(wake, state.fillAgainAt);
+        }
+        if (state.permitsAgainAt.isAfter(now)) {
+            wake = min(wake, state.permitsAgainAt);
         }
         if (predicts() && last != null) {
             wake = min(wake, last.at().plus(PREDICTION_INTERVAL));

@@ -24,9 +24,9 @@ final class SessionState {
     SessionView.State state = SessionView.State.NOT_LOADED;
     final List<Hold> holds = new ArrayList<>();
     int permits;
+    Instant permitsAgainAt = Instant.MIN;
     int buffered;
     boolean exhausted;
-    boolean filling;
     Instant fillAgainAt = Instant.MIN;
     int emptyFills;
     final Map<CallReference, Instant> dialing = new HashMap<>();
@@ -62,7 +62,7 @@ final class SessionState {
         permits = 0;
         buffered = 0;
         exhausted = false;
-        filling = false;
+        permitsAgainAt = Instant.MIN;
         fillAgainAt = Instant.MIN;
         emptyFills = 0;
         dialing.clear();
