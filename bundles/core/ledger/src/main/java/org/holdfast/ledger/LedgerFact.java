@@ -117,8 +117,8 @@ public sealed interface LedgerFact {
     record WriteConfirmed(long requestId) implements LedgerFact {
     }
 
-    /** A write batch has no known outcome and will be sent again. */
-    record WriteLost(long requestId) implements LedgerFact {
+    /** A write batch has no known outcome and will be sent again, when the store is up but not before {@code retryAt}. */
+    record WriteLost(long requestId, Instant retryAt) implements LedgerFact {
     }
 
     /** Orphans are in the ledger's care. */

@@ -1,0 +1,161 @@
+package org.holdfast.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.holdfast.api.CallReference;
+import org.holdfast.api.CallResult;
+import org.holdfast.api.RecordStatus;
+import org.holdfast.api.RecordType;
+import org.holdfast.api.campaign.SessionDefinition.ListShare;
+import org.holdfast.api.campaign.SessionDefinition.RecordPriority;
+import org.holdfast.api.store.Cursor;
+import org.holdfast.api.store.Orphan;
+import org.holdfast.api.store.RecordWrite;
+import org.holdfast.api.store.RetrieveRequest;
+import org.holdfast.api.store.WriteBatch;
+import org.holdfast.api.telephony.CallStatus;
+import org.junit.jupiter.api.Test;
+
+class StoreTest {
+    private final Bench bench = Bench.up();
+
+    private static List<RetrieveRequest> asked(List<LedgerFact> facts) {
+        return Bench.only(facts, LedgerFact.RetrieveRequested.class).stream()
+                .map(LedgerFact.RetrieveRequested::request).toList();
+    }
+
+    private static WriteBatch batch(List<LedgerFact> facts) {
+        return Bench.only(facts, LedgerFact.WriteRequested.class).get(0).batch();
+    }
+
+    @Test
+    void required_DB_WS_8_failedWritesAreSentAgainFirstAndInOrder() {
+        bench.buffer(Bench.record(1, 0), Bench.record(2, 0));
+        CallReference one = bench.dial();
+        CallReference two = bench.dial();
+        bench.released(one, CallResult.BUSY);
+        bench.in(new LedgerInput.StoreDown(false));
+        bench.released(two, CallResult.NO_ANSWER);
+        List<LedgerFact> up = bench.in(new LedgerInput.StoreUp(7));
+        assertThat(batch(up).writes()).extracting(RecordWrite::key).containsExactly(one.record(), two.record());
+    }
+
+    @Test
+    void required_DB_WS_9_nothingIsClaimedBeforeTheFailedWritesAreStored() {
+        bench.buffer(Bench.record(1, 0));
+        bench.released(bench.dial(), CallResult.BUSY);
+        bench.in(new LedgerInput.StoreDown(false));
+        WriteBatch batch = batch(bench.in(new LedgerInput.StoreUp(7)));
+        assertThat(asked(bench.in(new LedgerInput.Fill(5)))).isEmpty();
+        bench.in(new LedgerInput.Written(batch.requestId()));
+        assertThat(asked(bench.in(new LedgerInput.Fill(5)))).hasSize(1);
+    }
+
+    @Test
+    void aFailedBatchIsSentAgainAfterASecond() {
+        bench.buffer(Bench.record(1, 0));
+        WriteBatch batch = batch(bench.released(bench.dial(), CallResult.BUSY));
+        assertThat(Bench.only(bench.in(new LedgerInput.RequestFailed(batch.requestId(), "lock")), LedgerFact.WriteLost.class))
+                .hasSize(1);
+        assertThat(bench.machine.wakeAt()).isEqualTo(bench.now.plusSeconds(1));
+        assertThat(batch(bench.after(Duration.ofSeconds(1))).writes()).isEqualTo(batch.writes());
+    }
+
+    @Test
+    void anotherEpochDropsTheBufferButKeepsTheEpochOfCallsInFlight() {
+        bench.buffer(Bench.record(1, 0), Bench.record(2, 0));
+        CallReference call = bench.dial();
+        bench.in(new LedgerInput.StoreDown(false));
+        bench.in(new LedgerInput.StoreUp(8));
+        assertThat(bench.machine.buffered()).isZero();
+        assertThat(Bench.writes(bench.released(call, CallResult.BUSY))).extracting(RecordWrite::epoch).containsExactly(7L);
+    }
+
+    @Test
+    void weightsDistributeAFillAndSurviveIt() {
+        Bench two = new Bench(List.of(new ListShare("a", 3), new ListShare("b", 1)), Map.of()).ready();
+        List<RetrieveRequest> asked = asked(two.in(new LedgerInput.Fill(8)));
+        assertThat(asked).extracting(each -> each.list() + (each.scheduledLimit() + each.freshLimit()))
+                .containsExactlyInAnyOrder("a6", "b2");
+        assertThat(asked).extracting(RetrieveRequest::requestId).containsExactly(1001L, 1002L);
+        assertThat(asked(two.in(new LedgerInput.Fill(8)))).isEmpty();
+    }
+
+    @Test
+    void theLowerPriorityGivesOnlyWhatTheHigherDoesNotHave() {
+        Bench prior = new Bench(List.of(new ListShare("a", 1)), Map.of(RecordType.CAMPAIGN_CALLBACK, new RecordPriority(2, 1)))
+                .ready();
+        RetrieveRequest due = asked(prior.in(new LedgerInput.Fill(4))).get(0);
+        assertThat(List.of(due.scheduledLimit(), due.freshLimit())).containsExactly(4, 0);
+        List<LedgerFact> facts = prior.in(new LedgerInput.Retrieved(due.requestId(), List.of(), new Cursor("z"), true));
+        assertThat(facts).contains(new LedgerFact.BufferCounted(0, false));
+        RetrieveRequest fresh = asked(facts).get(0);
+        assertThat(List.of(fresh.scheduledLimit(), fresh.freshLimit())).containsExactly(0, 4);
+        assertThat(prior.in(new LedgerInput.Retrieved(fresh.requestId(), List.of(), new Cursor("z"), true)))
+                .contains(new LedgerFact.BufferCounted(0, true));
+    }
+
+    @Test
+    void orphans_claimedGoBackIntendedAreAskedAboutNoneStays() {
+        Orphan claimed = new Orphan(Bench.record(1, 0), 6, false);
+        Orphan intended = new Orphan(Bench.tried(Bench.record(2, 0), RecordType.GENERAL, 1, "", Map.of()), 6, true);
+        List<LedgerFact> facts = bench.in(new LedgerInput.OrphansFound("a", List.of(claimed, intended), false));
+        assertThat(Bench.writes(facts)).singleElement().satisfies(write -> {
+            assertThat(write.status()).isEqualTo(RecordStatus.READY);
+            assertThat(write.epoch()).isEqualTo(6);
+        });
+        CallReference call = new CallReference("a", 2, 0, 1);
+        assertThat(Bench.only(facts, LedgerFact.InDoubt.class).get(0).calls()).containsExactly(call);
+        assertThat(Bench.writes(bench.in(new LedgerInput.Status(call, CallStatus.UNKNOWN)))).extracting(RecordWrite::status)
+                .containsExactly(RecordStatus.STALE);
+        assertThat(bench.machine.inFlight()).isZero();
+    }
+
+    @Test
+    void orphans_underDrainSuspicionWithoutTelephonyAllBecomeStale() {
+        bench.in(new LedgerInput.TelephonyDown(false));
+        List<LedgerFact> facts = bench.in(
+                new LedgerInput.OrphansFound("a", List.of(new Orphan(Bench.record(1, 0), 6, false)), true));
+        assertThat(Bench.writes(facts)).extracting(RecordWrite::status).containsExactly(RecordStatus.STALE);
+    }
+
+    @Test
+    void unload_givesBackAndIsEmptyWhenWritten() {
+        bench.buffer(Bench.record(1, 0), Bench.record(2, 0));
+        CallReference call = bench.dial();
+        WriteBatch back = batch(bench.in(new LedgerInput.Unload(false)));
+        assertThat(back.writes()).extracting(RecordWrite::status).containsExactly(RecordStatus.READY);
+        assertThat(bench.in(new LedgerInput.Written(back.requestId()))).doesNotContain(new LedgerFact.Emptied());
+        WriteBatch last = batch(bench.released(call, CallResult.BUSY));
+        assertThat(bench.in(new LedgerInput.Written(last.requestId()))).contains(new LedgerFact.Emptied());
+    }
+
+    @Test
+    void unload_byForceReleasesAndMakesStale() {
+        bench.buffer(Bench.record(1, 0));
+        CallReference call = bench.dial();
+        List<LedgerFact> facts = bench.in(new LedgerInput.Unload(true));
+        assertThat(facts).contains(new LedgerFact.ReleaseRequested(call, CallResult.STALE));
+        assertThat(Bench.writes(facts)).extracting(RecordWrite::status).containsExactly(RecordStatus.STALE);
+        assertThat(bench.in(new LedgerInput.Written(batch(facts).requestId()))).contains(new LedgerFact.Emptied());
+    }
+
+    @Test
+    void unload_withNothingIsEmptyAtOnce() {
+        assertThat(bench.in(new LedgerInput.Unload(false))).contains(new LedgerFact.Emptied());
+    }
+
+    @Test
+    void cancel_ofABufferedChainIsWrittenAtOnce() {
+        bench.buffer(Bench.record(1, 0), Bench.record(1, 1));
+        List<LedgerFact> facts = bench.in(new LedgerInput.Cancel(Bench.record(1, 0).key()));
+        assertThat(Bench.writes(facts)).hasSize(2).allSatisfy(write -> {
+            assertThat(write.status()).isEqualTo(RecordStatus.CANCELLED);
+            assertThat(write.result()).isEqualTo(CallResult.CANCEL_RECORD);
+        });
+        assertThat(bench.machine.buffered()).isZero();
+    }
+}
