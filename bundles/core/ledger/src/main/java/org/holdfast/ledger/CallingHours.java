@@ -73,7 +73,7 @@ record CallingHours(int from, int till, ZoneId zone) {
         candidates.add(wall.atZone(zone).withLaterOffsetAtOverlap().toInstant());
         candidates.add(day.atStartOfDay(zone).toInstant());
         var moved = zone.getRules().nextTransition(day.atStartOfDay(zone).toInstant().minusSeconds(1));
-        if (moved != null) {
+        if (moved != null && moved.getInstant().isBefore(day.plusDays(1).atStartOfDay(zone).toInstant())) {
             candidates.add(moved.getInstant());
         }
         return candidates.stream().filter(each -> each.isAfter(at) && isOpen(each)).findFirst().orElse(null);

@@ -29,7 +29,7 @@ final class Draft {
     private boolean confirmed;
     private boolean storeUp;
     private boolean mayFlush = true;
-    private @Nullable Boolean exhausted;
+    private boolean exhausted;
 
     Draft(LedgerState state, Instant now) {
         this.state = state;
@@ -66,6 +66,7 @@ final class Draft {
         tellBuffer = true;
     }
 
+    /** The answer to a fill: only then the session is told that the lists have nothing more to give. */
     void exhausted(boolean all) {
         exhausted = all;
         tellBuffer = true;
@@ -115,7 +116,7 @@ final class Draft {
     /** Ends the decision: what the session must know, the next write batch, and whether nothing is left. */
     List<LedgerFact> finish() {
         if (tellBuffer) {
-            facts.add(new LedgerFact.BufferCounted(idle(), exhausted != null ? exhausted : state.allExhausted()));
+            facts.add(new LedgerFact.BufferCounted(idle(), exhausted));
         }
         flush();
         if (isEmptied()) {

@@ -142,11 +142,6 @@ final class LedgerState {
         return chains.isEmpty() && attempts.isEmpty() && writes.isEmpty() && retrieves.isEmpty();
     }
 
-    /** Whether every enabled list said that it has nothing more to give for now. */
-    boolean allExhausted() {
-        return definition.lists().stream().filter(each -> each.weight() > 0).allMatch(each -> exhausted.contains(each.list()));
-    }
-
     static boolean settable(CallResult result) {
         return result != CallResult.STALE && result != CallResult.UNKNOWN;
     }
