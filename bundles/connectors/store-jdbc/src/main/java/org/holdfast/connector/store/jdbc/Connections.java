@@ -20,6 +20,11 @@ final class Connections {
     /** Purpose of the connection that claims. */
     static final String CLAIM = "claim";
 
+    /** Purpose of connections for operators, whose statements may take longer. */
+    static final String ADMIN = "admin";
+
+    private static final long ADMIN_SECONDS = 600;
+
     private static final long GRACE_SECONDS = 2;
     private static final List<String> H2_OPTIONS = List.of(
             // Plain SQL in filters names columns in lower case on both databases.
@@ -87,7 +92,8 @@ final class Connections {
     }
 
     private Connection postgresql(String url, String purpose) throws SQLException {
-        long statementSeconds = settings.statementTimeout().toSeconds();
+        long configured = settings.statementTimeout().toSeconds();
+        long statementSeconds = purpose.equals(ADMIN) ? Math.max(ADMIN_SECONDS, configured) : configured;
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(url);
         source.setUser(settings.user());

@@ -1,0 +1,179 @@
+package org.holdfast.connector.store.jdbc;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real PostgreSQL server on a free port of the loopback, in a folder that is removed at the end. PostgreSQL
+ * refuses to run as root, so that root starts it as the user {@code postgres}.
+ */
+final class PostgresServer implements AutoCloseable {
+    private static final long START_MILLIS = 60_000;
+    private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
+    private static final String PASSWORD = "secret of the test";
+
+    private final Path folder;
+    private final int port;
+    private final Path bin;
+    private Process process;
+    private int databases;
+
+    PostgresServer() throws IOException, InterruptedException {
+        bin = bin();
+        folder = Files.createTempDirectory("holdfast-pg");
+        port = freePort();
+        Path password = Files.writeString(folder.resolve("password"), PASSWORD);
+        Path data = Files.createDirectory(folder.resolve("data"));
+        if (isRoot()) {
+            run(List.of("chown", "-R", "postgres", folder.toString()));
+        }
+        run(asPostgres(bin.resolve("initdb").toString(), "-D", data.toString(), "-U", "holdfast", "-A",
+                "scram-sha-256", "--pwfile=" + password, "-E", "UTF8", "--locale=C", "--no-sync"));
+        process = start();
+    }
+
+    private static Path bin() throws IOException {
+        if (Files.isDirectory(INSTALLED)) {
+            try (Stream<Path> versions = Files.list(INSTALLED)) {
+                List<Path> found = versions.map(version -> version.resolve("bin"))
+                        .filter(folder -> Files.isExecutable(folder.resolve("initdb")))
+                        .sorted(Comparator.reverseOrder())
+                        .toList();
+                if (!found.isEmpty()) {
+                    return found.get(0);
+                }
+            }
+        }
+        throw new IllegalStateException(
+                "no PostgreSQL under " + INSTALLED + "/*/bin: install the package postgresql, these tests need it");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static List<String> asPostgres(String... command) {
+        List<String> full = new ArrayList<>();
+        if (isRoot()) {
+            full.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"));
+        }
+        full.addAll(List.of(command));
+        return full;
+    }
+
+    private void run(List<String> command) throws IOException, InterruptedException {
+        File log = folder.resolve("command.log").toFile();
+        Process run = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        if (!run.waitFor(2, TimeUnit.MINUTES) || run.exitValue() != 0) {
+            throw new IllegalStateException(command + " failed: " + Files.readString(log.toPath()));
+        }
+    }
+
+    private Process start() throws IOException, InterruptedException {
+        Process server = new ProcessBuilder(asPostgres(
+                        bin.resolve("postgres").toString(), "-D", folder.resolve("data").toString(), "-p",
+                        Integer.toString(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
+                        "-c", "fsync=off"))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("server.log").toFile())
+                .start();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(START_MILLIS);
+        while (!answers()) {
+            if (!server.isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException("PostgreSQL did not start: " + server.info());
+            }
+            server.waitFor(50, TimeUnit.MILLISECONDS);
+        }
+        return server;
+    }
+
+    private boolean answers() {
+        try (Connection connection = admin()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private Connection admin() throws SQLException {
+        return DriverManager.getConnection(url("postgres"), "holdfast", PASSWORD);
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** Creates an empty database; returns its URL. */
+    synchronized String database() throws SQLException {
+        String name = "test" + ++databases;
+        try (Connection connection = admin();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return url(name);
+    }
+
+    String password() {
+        return PASSWORD;
+    }
+
+    /** Ends the server at once, as a crash does. */
+    void crash() throws IOException, InterruptedException {
+        signal("QUIT");
+    }
+
+    /** Starts it again after a crash. */
+    void restart() throws IOException, InterruptedException {
+        process = start();
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        if (process.isAlive()) {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        signal("INT");
+        @Nullable IOException failure = null;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
