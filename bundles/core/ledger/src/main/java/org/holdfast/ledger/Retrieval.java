@@ -138,7 +138,7 @@ final class Retrieval {
         }
         draft.idleChanged(chains.size());
         draft.exhausted(exhaustedAfter(request.list(), last && answer.exhausted()));
-        if (!last && state.storeUp) {
+        if (!last && state.storeUp && state.replayLeft == 0) {
             request(request.list(), more[0], more[1]);
         }
     }

@@ -158,4 +158,29 @@ class StoreTest {
         });
         assertThat(bench.machine.buffered()).isZero();
     }
+
+    @Test
+    void cancel_inFlight_keepsTheResultOfTheCallAndCancelsTheRest() {
+        bench.buffer(Bench.record(1, 0), Bench.record(1, 1));
+        CallReference call = bench.dial();
+        bench.in(new LedgerInput.Cancel(call.record()));
+        assertThat(Bench.writes(bench.released(call, CallResult.BUSY))).extracting(RecordWrite::status)
+                .containsExactly(RecordStatus.UPDATED, RecordStatus.CANCELLED);
+    }
+
+    @Test
+    void orphans_theRestOfADialedChainIsNotTriedOnAnotherNumber() {
+        Orphan intended = new Orphan(Bench.tried(Bench.record(2, 0), RecordType.GENERAL, 1, "", Map.of()), 6, true);
+        Orphan sibling = new Orphan(Bench.record(2, 1), 6, false);
+        List<LedgerFact> facts = bench.in(new LedgerInput.OrphansFound("a", List.of(intended, sibling), false));
+        assertThat(Bench.writes(facts)).extracting(RecordWrite::status).containsExactly(RecordStatus.CHAIN_UPDATED);
+    }
+
+    @Test
+    void decideChangesNothing() {
+        bench.buffer(Bench.record(1, 0));
+        List<LedgerFact> once = bench.machine.decide(new LedgerInput.Permit(1), bench.now);
+        assertThat(bench.machine.decide(new LedgerInput.Permit(1), bench.now)).isEqualTo(once);
+        assertThat(bench.machine.buffered()).isEqualTo(1);
+    }
 }
