@@ -1,0 +1,112 @@
+package org.holdfast.connector.telephony.sip.call;
+
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread of a link: commands, messages and timers run on it one after the other, so that nothing in this
+ * package is shared between threads. The thread starts with the first task.
+ */
+final class LinkLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkLoop.class);
+
+    private final ScheduledThreadPoolExecutor executor;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final int bound;
+
+    /**
+     * @param name name of the thread
+     * @param bound tasks that may wait, 1 or more; timers are not counted, they belong to calls, which are bounded
+     */
+    LinkLoop(String name, int bound) {
+        this.bound = bound;
+        executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        }, new ThreadPoolExecutor.AbortPolicy());
+        executor.setRemoveOnCancelPolicy(true);
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+    }
+
+    /** Hands a command over; false when the queue is full or the loop has ended. */
+    boolean offer(Runnable task) {
+        return offer(task, bound);
+    }
+
+    /** Hands a message of the far end over; these have as much room again. A far end repeats what is dropped. */
+    boolean message(Runnable task) {
+        return offer(task, 2 * bound);
+    }
+
+    private boolean offer(Runnable task, int most) {
+        if (waiting.incrementAndGet() > most) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        try {
+            executor.execute(() -> {
+                waiting.decrementAndGet();
+                guarded(task);
+            });
+            return true;
+        } catch (RejectedExecutionException e) {
+            waiting.decrementAndGet();
+            return false;
+        }
+    }
+
+    /** Runs a last task, however full the queue is, and ends the thread. */
+    void finish(Runnable last) {
+        try {
+            executor.execute(() -> {
+                guarded(last);
+                executor.shutdownNow();
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("sip_loop_ended_before");
+        }
+    }
+
+    /** Runs a task later; the answer cancels it. */
+    Timer after(Duration delay, Runnable task) {
+        try {
+            ScheduledFuture<?> future =
+                    executor.schedule(() -> guarded(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+            return () -> future.cancel(false);
+        } catch (RejectedExecutionException e) {
+            return Timer.NONE;
+        }
+    }
+
+    /** Timers that have not run. */
+    int timers() {
+        return executor.getQueue().size();
+    }
+
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("sip_task_failed", e);
+        }
+    }
+
+    /** A task that was scheduled. */
+    interface Timer {
+        /** A timer that is not running. */
+        Timer NONE = () -> {
+        };
+
+        /** Takes it back if it has not run. */
+        void cancel();
+    }
+}

@@ -1,0 +1,281 @@
+package org.holdfast.connector.telephony.sip.call;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+import org.holdfast.api.CallReference;
+import org.holdfast.api.CallResult;
+import org.holdfast.api.connector.Disconnect;
+import org.holdfast.api.connector.LinkId;
+import org.holdfast.api.telephony.CallStatus;
+import org.holdfast.api.telephony.ConnectRequest;
+import org.holdfast.api.telephony.DialRequest;
+import org.holdfast.api.telephony.TelephonyEvents;
+import org.holdfast.api.telephony.TelephonyLink;
+import org.holdfast.connector.telephony.sip.stack.ProxyAddress;
+import org.holdfast.connector.telephony.sip.stack.SipIncoming;
+import org.holdfast.connector.telephony.sip.stack.SipResponse;
+import org.holdfast.connector.telephony.sip.stack.SipSendException;
+import org.holdfast.connector.telephony.sip.stack.SipStackEvents;
+import org.holdfast.connector.telephony.sip.stack.SipStackPort;
+import org.holdfast.connector.telephony.sip.stack.SipStackSettings;
+import org.holdfast.connector.telephony.sip.stack.SipTransactionEvents;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One link to one proxy, with a stack of its own.
+ *
+ * <pre>
+ * open: stack starts, OPTIONS sent --any final response--> opened
+ *                                  --port refused, connection refused--> closed(REFUSED)
+ *                                  --certificate refused--> closed(SECURITY)
+ *                                  --nothing within open.timeout.seconds--> closed(TIMEOUT)
+ * </pre>
+ */
+final class SipLink implements TelephonyLink, SipStackEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(SipLink.class);
+    private static final Duration SLOT_RETRY = Duration.ofMillis(10);
+    private static final int SLOT_RETRIES = 100;
+    private static final Duration AFTER_END = Duration.ofMillis(50);
+
+    private final SipLinks links;
+    private final CallSettings settings;
+    private final ProxyAddress proxy;
+    private final LinkId id;
+    private final LinkReports reports;
+    private final LinkLoop loop;
+    private final UdpKnock knock;
+    private final AtomicBoolean finishing = new AtomicBoolean();
+    private int slot = -1;
+    private @Nullable SipStackPort stack;
+    private @Nullable CallTable calls;
+
+    SipLink(SipLinks links, ProxyAddress proxy, LinkId id, TelephonyEvents events) {
+        this.links = links;
+        this.proxy = proxy;
+        this.id = id;
+        settings = links.settings();
+        reports = new LinkReports(events);
+        loop = new LinkLoop("sip-" + id, settings.queueBound());
+        knock = new UdpKnock(loop, proxy, () -> lost(Disconnect.Cause.REFUSED, "nobody listens on " + proxy.hostPort()));
+    }
+
+    void start() {
+        loop.offer(() -> start(SLOT_RETRIES));
+    }
+
+    private void start(int retries) {
+        if (reports.isClosed()) {
+            return;
+        }
+        Optional<Integer> free = links.slots().take(retries > 0);
+        if (free.isEmpty()) {
+            loop.after(SLOT_RETRY, () -> start(retries - 1));
+            return;
+        }
+        slot = free.get();
+        try {
+            SipStackPort started = startStack(links.slots().port(slot));
+            stack = started;
+            String local = started.localHostPort();
+            links.slots().bound(slot, Integer.parseInt(local.substring(local.lastIndexOf(':') + 1)));
+            Signalling line = new Signalling(settings, proxy, started, loop, this::sendFailed);
+            calls = new CallTable(links, line, reports);
+            loop.after(settings.openTimeout(), this::checkOpen);
+            knock.knock();
+            line.ping(answered(reports::opened));
+        } catch (SipSendException e) {
+            sendFailed(e);
+        } catch (IOException e) {
+            lost(causeOf(e), e.getMessage());
+        }
+    }
+
+    private SipStackPort startStack(int port) throws IOException {
+        try {
+            return links.stacks().start(stackSettings(port), this);
+        } catch (IOException e) {
+            if (port == 0 || settings.localPort() != 0) {
+                throw e;
+            }
+            // The port of the link before is not to be had again: any other one.
+            return links.stacks().start(stackSettings(0), this);
+        }
+    }
+
+    private SipStackSettings stackSettings(int port) {
+        return new SipStackSettings(
+                "sip-" + id, proxy, settings.localAddress(), port, settings.openTimeout(), settings.tls());
+    }
+
+    private void checkOpen() {
+        if (!reports.isOpen()) {
+            lost(Disconnect.Cause.TIMEOUT, "no answer to OPTIONS within " + settings.openTimeout().toSeconds() + " s");
+        }
+    }
+
+    private SipTransactionEvents answered(Runnable action) {
+        return new SipTransactionEvents() {
+            @Override
+            public void response(SipResponse response) {
+                if (!response.isProvisional()) {
+                    loop.message(action);
+                }
+            }
+
+            @Override
+            public void timedOut() {
+                // The heartbeat of the server decides.
+            }
+        };
+    }
+
+    private void sendFailed(SipSendException e) {
+        if (e.isTransport()) {
+            // After the command that failed has been answered.
+            loop.message(() -> lost(causeOf(e), e.getMessage() == null ? "cannot send" : e.getMessage()));
+        }
+    }
+
+    private static Disconnect.Cause causeOf(IOException e) {
+        Throwable cause = e;
+        for (int i = 0; i < 10 && cause != null; i++) {
+            if (cause instanceof SSLException || cause instanceof java.security.GeneralSecurityException) {
+                return Disconnect.Cause.SECURITY;
+            }
+            cause = cause.getCause();
+        }
+        return Disconnect.Cause.REFUSED;
+    }
+
+    private void lost(Disconnect.Cause cause, String detail) {
+        if (!reports.isClosed()) {
+            LOG.info("sip_link_closed link={} proxy={} cause={} detail={}", id, proxy.hostPort(), cause, detail);
+        }
+        reports.closed(new Disconnect(cause, detail));
+        finish();
+    }
+
+    @Override
+    public void close() {
+        reports.end();
+        finish();
+    }
+
+    private void finish() {
+        if (finishing.compareAndSet(false, true)) {
+            links.slots().closing();
+            loop.finish(() -> {
+                knock.close();
+                if (calls != null) {
+                    calls.detach();
+                }
+                if (stack != null) {
+                    stack.close();
+                }
+                links.slots().closed(slot);
+            });
+        }
+    }
+
+    @Override
+    public void probe() {
+        command(table -> ping(table.line()));
+    }
+
+    private void ping(Signalling line) {
+        knock.knock();
+        try {
+            line.ping(answered(reports::heard));
+        } catch (SipSendException e) {
+            sendFailed(e);
+        }
+    }
+
+    @Override
+    public void resync() {
+        command(table -> table.resync(() -> reports.whileOpen(TelephonyEvents::resynced)));
+    }
+
+    @Override
+    public void dial(DialRequest request) {
+        boolean taken = loop.offer(() -> whileOpen(table -> {
+            table.dial(request);
+            knock.knock();
+        }));
+        if (!taken) {
+            reports.whileOpen(events -> events.dialRejected(
+                    request.reference(), CallResult.NO_FREE_PORT_ERROR, "too many commands wait for the SIP stack"));
+        }
+    }
+
+    @Override
+    public void release(CallReference reference) {
+        command(table -> table.release(reference));
+    }
+
+    @Override
+    public void connect(ConnectRequest request) {
+        command(table -> table.connect(request));
+    }
+
+    @Override
+    public void queryCalls(Collection<CallReference> references) {
+        List<CallReference> copy = List.copyOf(references);
+        command(table -> copy.forEach(reference -> table.query(reference, () -> {
+        })));
+    }
+
+    @Override
+    public void heard() {
+        reports.heard();
+    }
+
+    @Override
+    public void request(SipIncoming request) {
+        loop.message(() -> {
+            if (calls != null && stack != null) {
+                new Requests(calls, stack).answer(request);
+            }
+        });
+    }
+
+    @Override
+    public void strayResponse(SipResponse response) {
+        loop.message(() -> {
+            if (calls != null) {
+                calls.line().strayResponse(response);
+            }
+        });
+    }
+
+    @Override
+    public void connectionEnded() {
+        // A proxy may end an idle connection; whether it is still there is seen by asking over a new one.
+        loop.after(AFTER_END, () -> whileOpen(table -> ping(table.line())));
+    }
+
+    private void command(java.util.function.Consumer<CallTable> action) {
+        if (!loop.message(() -> whileOpen(action)) && reports.isOpen()) {
+            LOG.warn("sip_command_dropped link={} reason=queue_full", id);
+        }
+    }
+
+    private void whileOpen(java.util.function.Consumer<CallTable> action) {
+        if (calls != null && reports.isOpen()) {
+            action.accept(calls);
+        }
+    }
+
+    /** For tests: calls, dialogs and timers that are kept now; run on the link's thread. */
+    int kept() {
+        return calls == null ? 0 : calls.size() + calls.line().legs() + loop.timers();
+    }
+
+}

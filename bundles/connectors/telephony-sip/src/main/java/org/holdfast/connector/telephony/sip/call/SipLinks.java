@@ -1,0 +1,66 @@
+package org.holdfast.connector.telephony.sip.call;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.holdfast.api.CallReference;
+import org.holdfast.api.connector.Endpoint;
+import org.holdfast.api.connector.LinkId;
+import org.holdfast.api.telephony.TelephonyEvents;
+import org.holdfast.api.telephony.TelephonyLink;
+import org.holdfast.connector.telephony.sip.stack.ProxyAddress;
+import org.holdfast.connector.telephony.sip.stack.SipStackFactory;
+
+/** Opens the links of one connector and keeps what outlives a link: ports, answered calls, references in doubt. */
+public final class SipLinks {
+    private static final int MOST_IN_DOUBT = 10_000;
+
+    private final CallSettings settings;
+    private final SipStackFactory stacks;
+    private final PortSlots slots;
+    private final Survivors survivors;
+    private final Set<CallReference> inDoubt = Collections.synchronizedSet(Collections.newSetFromMap(
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<CallReference, Boolean> eldest) {
+                    return size() > MOST_IN_DOUBT;
+                }
+            }));
+
+    public SipLinks(CallSettings settings, SipStackFactory stacks) {
+        this.settings = settings;
+        this.stacks = stacks;
+        slots = new PortSlots(settings.localPort());
+        survivors = new Survivors(settings.maxCalls());
+    }
+
+    /** Starts to open a link to one of the proxies; see {@link org.holdfast.api.connector.Connector#open}. */
+    public TelephonyLink open(Endpoint endpoint, LinkId id, TelephonyEvents events) {
+        SipLink link = new SipLink(this, ProxyAddress.parse(endpoint.address()), id, events);
+        link.start();
+        return link;
+    }
+
+    CallSettings settings() {
+        return settings;
+    }
+
+    SipStackFactory stacks() {
+        return stacks;
+    }
+
+    PortSlots slots() {
+        return slots;
+    }
+
+    Survivors survivors() {
+        return survivors;
+    }
+
+    Set<CallReference> inDoubt() {
+        return inDoubt;
+    }
+}

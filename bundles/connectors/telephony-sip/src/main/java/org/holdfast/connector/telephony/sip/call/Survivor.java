@@ -1,0 +1,15 @@
+package org.holdfast.connector.telephony.sip.call;
+
+import org.holdfast.api.CallReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answered call whose link is gone: its far ends talk on, nobody asks or ends them until another link takes it.
+ *
+ * @param reference the call
+ * @param contact dialog with the contact
+ * @param agent dialog with the agent, if they were joined
+ * @param joins number of agent legs so far
+ */
+record Survivor(CallReference reference, Dialog contact, @Nullable Dialog agent, int joins) {
+}

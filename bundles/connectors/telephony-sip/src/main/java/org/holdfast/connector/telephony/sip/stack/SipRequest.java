@@ -1,0 +1,38 @@
+package org.holdfast.connector.telephony.sip.stack;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request to send. The stack adds Via, Max-Forwards and Content-Length; everything else is here.
+ *
+ * @param method INVITE, ACK, BYE, OPTIONS
+ * @param uri request URI
+ * @param callId Call-ID
+ * @param from From URI
+ * @param fromTag From tag
+ * @param to To URI
+ * @param toTag To tag, empty outside a dialog
+ * @param cseq sequence number, 1 or more
+ * @param routes Route values in order, for example {@code <sip:10.0.0.1;lr>}
+ * @param headers further headers in order of the map
+ * @param body session description, or empty
+ */
+public record SipRequest(
+        String method,
+        String uri,
+        String callId,
+        String from,
+        String fromTag,
+        String to,
+        String toTag,
+        long cseq,
+        List<String> routes,
+        Map<String, String> headers,
+        String body) {
+
+    public SipRequest {
+        routes = List.copyOf(routes);
+        headers = Map.copyOf(headers);
+    }
+}
