@@ -39,14 +39,15 @@ final class FarEnd implements AutoCloseable {
     private final @Nullable DatagramSocket udp;
     private final @Nullable ServerSocket server;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Thread reader;
     private volatile boolean closed;
 
     private FarEnd(@Nullable DatagramSocket udp, @Nullable ServerSocket server) {
         this.udp = udp;
         this.server = server;
-        Thread thread = new Thread(udp != null ? this::readDatagrams : this::accept, "far-end");
-        thread.setDaemon(true);
-        thread.start();
+        reader = new Thread(udp != null ? this::readDatagrams : this::accept, "far-end");
+        reader.setDaemon(true);
+        reader.start();
     }
 
     static FarEnd udp() throws IOException {
@@ -236,6 +237,12 @@ final class FarEnd implements AutoCloseable {
         }
         for (Socket socket : sockets) {
             socket.close();
+        }
+        try {
+            // The port is free only when nobody waits on it any more.
+            reader.join(5_000);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }

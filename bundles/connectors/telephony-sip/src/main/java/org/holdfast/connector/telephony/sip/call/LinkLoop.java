@@ -27,8 +27,10 @@ final class LinkLoop {
      */
     LinkLoop(String name, int bound) {
         this.bound = bound;
+        // A group of its own: threads that the SIP stack starts belong to it and can be found again.
+        ThreadGroup group = new ThreadGroup(name);
         executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, name);
+            Thread thread = new Thread(group, task, name);
             thread.setDaemon(true);
             return thread;
         }, new ThreadPoolExecutor.AbortPolicy());

@@ -5,6 +5,7 @@ import gov.nist.javax.sip.header.HeaderFactoryImpl;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
 import java.security.SecureRandom;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Locale;
 import javax.sip.ClientTransaction;
 import javax.sip.DialogTerminatedEvent;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /** One running JAIN SIP stack. */
 final class JainStack implements SipStackPort, SipListener {
     private static final Logger LOG = LoggerFactory.getLogger(JainStack.class);
-    private static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS";
+    private static final List<String> ALLOW = List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS");
 
     private final SipStackImpl stack;
     private final JainNetwork network;
@@ -123,7 +124,9 @@ final class JainStack implements SipStackPort, SipListener {
             if (to.getTag() == null) {
                 to.setTag(Long.toHexString(random.nextLong()));
             }
-            response.setHeader(headers.createHeader("Allow", ALLOW));
+            for (String method : ALLOW) {
+                response.addHeader(headers.createAllowHeader(method));
+            }
             if (!contact.isEmpty()) {
                 response.setHeader(headers.createHeader("Contact", contact));
             }

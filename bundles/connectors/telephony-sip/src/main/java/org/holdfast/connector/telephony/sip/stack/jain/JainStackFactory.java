@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JainStackFactory implements SipStackFactory {
     private static final int PORT_TRIES = 20;
+    private static final int MOST_THREADS = 1_000;
+    private static final String SCANNER = "EventScannerThread";
 
     @Override
     public SipStackPort start(SipStackSettings settings, SipStackEvents events) throws IOException {
@@ -59,10 +61,12 @@ public final class JainStackFactory implements SipStackFactory {
         properties.setProperty(gov + "STACK_LOGGER", JainLogger.class.getName());
         properties.setProperty(gov + "SERVER_LOGGER", JainServerLogger.class.getName());
         properties.setProperty(gov + "NETWORK_LAYER", JainNetwork.class.getName());
-        properties.setProperty(gov + "TIMER_CLASS_NAME", "gov.nist.javax.sip.stack.timers.ScheduledExecutorSipTimer");
+        properties.setProperty(gov + "TIMER_CLASS_NAME", JainTimer.class.getName());
         properties.setProperty(gov + "RELEASE_REFERENCES_STRATEGY", "Aggressive");
         properties.setProperty(gov + "LINGER_TIMER", "1");
         properties.setProperty(gov + "REENTRANT_LISTENER", "true");
+        // One reader: with JAIN's default every datagram gets a thread of its own and answers overtake each other.
+        properties.setProperty(gov + "THREAD_POOL_SIZE", "1");
         properties.setProperty(gov + "TLS_CLIENT_PROTOCOLS", "TLSv1.2, TLSv1.3");
         properties.setProperty(gov + "CONNECTION_TIMEOUT", Long.toString(Math.max(100, settings.connectTimeout().toMillis())));
         properties.setProperty(gov + "MAX_MESSAGE_SIZE", "65536");
@@ -107,6 +111,18 @@ public final class JainStackFactory implements SipStackFactory {
             stack.stop();
         } finally {
             Thread.interrupted();
+            endScanners();
+        }
+    }
+
+    /** JAIN starts two event scanners per stack and ends neither: both wait for ever for an event. */
+    private static void endScanners() {
+        Thread[] threads = new Thread[MOST_THREADS];
+        int count = Thread.currentThread().getThreadGroup().enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (threads[i].getName().equals(SCANNER)) {
+                threads[i].interrupt();
+            }
         }
     }
 }
