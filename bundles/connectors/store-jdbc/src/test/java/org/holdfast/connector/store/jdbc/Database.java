@@ -1,5 +1,7 @@
 package org.holdfast.connector.store.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -77,6 +79,11 @@ abstract class Database implements AutoCloseable {
         return new Database("jdbc:h2:file:" + folder.resolve("store"), "") {
             @Override
             public void close() throws IOException {
+                Threads.awaitNone("test");
+                Path trace = folder.resolve("store.trace.db");
+                assertThat(Files.exists(trace) ? Files.readString(trace) : "")
+                        .as("what went wrong inside H2")
+                        .doesNotContain("AssertionError", "database: close");
                 try (Stream<Path> files = Files.walk(folder)) {
                     for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                         Files.deleteIfExists(file);
