@@ -273,9 +273,13 @@ final class SipLink implements TelephonyLink, SipStackEvents {
         }
     }
 
-    /** For tests: calls, dialogs and timers that are kept now; run on the link's thread. */
-    int kept() {
-        return calls == null ? 0 : calls.size() + calls.line().legs() + loop.timers();
+    /** Calls and dialogs that are kept now; a rough look from any thread. */
+    int keptCalls() {
+        return calls == null ? 0 : calls.size() + calls.line().legs();
     }
 
+    /** Timers that are set now. */
+    int keptTimers() {
+        return loop.timers();
+    }
 }
