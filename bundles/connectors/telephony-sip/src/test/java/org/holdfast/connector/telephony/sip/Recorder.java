@@ -16,11 +16,11 @@ import org.holdfast.api.telephony.TelephonyEvents;
 import org.holdfast.api.telephony.UserEvent;
 
 /** Writes reports down as short lines, in order; heard() is only counted. */
-final class Recorder implements TelephonyEvents {
+public final class Recorder implements TelephonyEvents {
     final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     final AtomicInteger heard = new AtomicInteger();
 
-    String next() {
+    public String next() {
         try {
             String line = lines.poll(8, TimeUnit.SECONDS);
             return line == null ? "nothing" : line;
@@ -29,7 +29,7 @@ final class Recorder implements TelephonyEvents {
         }
     }
 
-    List<String> next(int count) {
+    public List<String> next(int count) {
         List<String> found = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             found.add(next());
