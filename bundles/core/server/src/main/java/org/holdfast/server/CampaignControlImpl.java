@@ -1,6 +1,5 @@
 package org.holdfast.server;
 
-import java.time.Instant;
 import java.util.List;
 import org.holdfast.api.DialMode;
 import org.holdfast.api.ErrorCode;
@@ -24,14 +23,7 @@ final class CampaignControlImpl implements CampaignControl, Explain {
 
     @Override
     public List<SessionView> sessions() {
-        return commands.query("sessions", () -> engine.sessions().stream().map(this::view).toList());
-    }
-
-    private SessionView view(SessionUnit unit) {
-        Instant now = engine.now();
-        return new SessionView(unit.id, unit.session.state(), unit.session.mode(), unit.session.holds(),
-                unit.pool.ready(now), unit.pool.busy(now), unit.session.buffered(), unit.session.dialing(),
-                unit.session.waiting(), unit.session.connected(), unit.session.counts());
+        return commands.query("sessions", () -> engine.views());
     }
 
     private SessionUnit find(SessionId id) throws ControlException {

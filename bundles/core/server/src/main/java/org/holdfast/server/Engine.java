@@ -18,6 +18,7 @@ import org.holdfast.api.connector.ConnectorKind;
 import org.holdfast.api.connector.Disconnect;
 import org.holdfast.api.connector.LossContract;
 import org.holdfast.api.connector.StandbyPolicy;
+import org.holdfast.api.control.SessionView;
 import org.holdfast.api.telephony.AgentState;
 import org.holdfast.ledger.LedgerInput;
 import org.holdfast.ledger.LedgerMachine;
@@ -433,6 +434,17 @@ public final class Engine {
     void shutdown(Instant at) {
         now = at;
         List.copyOf(connectors.keySet()).forEach(this::unbindNow);
+    }
+
+    /** All configured sessions as operators see them. */
+    public List<SessionView> views() {
+        return sessions.values().stream().map(this::view).toList();
+    }
+
+    private SessionView view(SessionUnit unit) {
+        return new SessionView(unit.id, unit.session.state(), unit.session.mode(), unit.session.holds(),
+                unit.pool.ready(now), unit.pool.busy(now), unit.session.buffered(), unit.session.dialing(),
+                unit.session.waiting(), unit.session.connected(), unit.session.counts());
     }
 
     // ---- for the parts of the engine and the controls ----

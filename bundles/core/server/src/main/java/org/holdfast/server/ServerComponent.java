@@ -119,13 +119,12 @@ public final class ServerComponent {
     void start() {
         conductor = new Conductor(engine, inbox, Clock.systemUTC(),
                 bug -> LOG.error("server.bug an input was not fully carried out", bug));
-        Commands commands = new Commands(inbox::offer);
-        CampaignControlImpl campaigns = new CampaignControlImpl(engine, commands);
-        publish(CampaignControl.class, campaigns);
-        publish(Explain.class, campaigns);
-        publish(ConnectorControl.class, new ConnectorControlImpl(engine, commands));
-        publish(AgentControl.class, new AgentControlImpl(engine, commands));
-        publish(RecordControl.class, new RecordControlImpl(engine, commands));
+        Controls offered = Controls.of(engine, inbox::offer);
+        publish(CampaignControl.class, offered.campaigns());
+        publish(Explain.class, offered.explain());
+        publish(ConnectorControl.class, offered.connectors());
+        publish(AgentControl.class, offered.agents());
+        publish(RecordControl.class, offered.records());
         publish(Timeline.class, timeline);
     }
 

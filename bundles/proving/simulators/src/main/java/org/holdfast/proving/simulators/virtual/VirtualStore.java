@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.RecordKey;
@@ -186,8 +185,16 @@ public final class VirtualStore extends VirtualServer {
                 .count();
     }
 
-    /** The rows of one list by key, for reports. */
-    public Map<RecordKey, Row> byKey() {
-        return Map.copyOf(rows);
+    /**
+     * One record as stored.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public ContactRecord record(RecordKey key) {
+        Row row = rows.get(key);
+        if (row == null) {
+            throw new IllegalArgumentException("no record " + key);
+        }
+        return row.record();
     }
 }

@@ -63,6 +63,11 @@ public final class VirtualSwitch extends VirtualServer {
         return List.copyOf(wrong);
     }
 
+    /** How many entries {@link #wrong()} has. */
+    public int wrongCount() {
+        return wrong.size();
+    }
+
     void linked(int endpoint, VirtualSwitchLink link) {
         links.put(endpoint, link);
     }

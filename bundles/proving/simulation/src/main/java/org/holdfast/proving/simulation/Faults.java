@@ -1,0 +1,65 @@
+package org.holdfast.proving.simulation;
+
+import java.time.Duration;
+import java.util.Random;
+import org.holdfast.proving.simulators.virtual.VirtualServer;
+import org.holdfast.proving.simulators.virtual.VirtualTime;
+
+/** Plans the faults of a seed: links lost, processes killed and frozen, slow networks, crashes, pauses, clock jumps. */
+final class Faults {
+    private final World world;
+    private final Random random;
+    private final History history;
+
+    Faults(World world, History history, long seed) {
+        this.world = world;
+        this.history = history;
+        this.random = new Random(seed * 104_729 + 3);
+    }
+
+    /** Plans {@code count} faults between the first second and {@code until}. */
+    void plan(int count, Duration until) {
+        for (int i = 0; i < count; i++) {
+            long at = 1_000 + (long) (random.nextDouble() * (until.toMillis() - 1_000));
+            int kind = random.nextInt(12);
+            world.time.after(Duration.ofMillis(at), () -> happen(kind));
+        }
+    }
+
+    private Duration length() {
+        return Duration.ofMillis(100 + random.nextInt(random.nextInt(4) == 0 ? 60_000 : 8_000));
+    }
+
+    private void happen(int kind) {
+        VirtualTime time = world.time;
+        int endpoint = random.nextInt(2);
+        switch (kind) {
+            case 0 -> kill(world.exchange, endpoint);
+            case 1 -> world.exchange.breakLinks(endpoint);
+            case 2 -> freeze(world.exchange, endpoint);
+            case 3, 4 -> kill(world.store, 0);
+            case 5 -> world.store.breakLinks(0);
+            case 6 -> freeze(world.store, 0);
+            case 7 -> slow(random.nextBoolean() ? world.exchange : world.store);
+            case 8, 9 -> history.crash(length());
+            case 10 -> history.pause(length());
+            case 11 -> history.jumpClock(Duration.ofSeconds(random.nextInt(120)));
+            default -> throw new IllegalStateException("fault " + kind + " at " + time.now());
+        }
+    }
+
+    private void kill(VirtualServer server, int endpoint) {
+        server.kill(endpoint);
+        world.time.after(length(), () -> server.revive(endpoint));
+    }
+
+    private void freeze(VirtualServer server, int endpoint) {
+        server.freeze(endpoint);
+        world.time.after(length(), () -> server.revive(endpoint));
+    }
+
+    private void slow(VirtualServer server) {
+        server.slow(20 + random.nextInt(400));
+        world.time.after(length(), () -> server.slow(1));
+    }
+}

@@ -1,0 +1,11 @@
+package org.holdfast.proving.simulation;
+
+/** Faults that can be planted into the server, to show that the simulation finds them. */
+public enum Plant {
+    /** Nothing is planted. */
+    NONE,
+    /** Records that a dead server had claimed are given back to Ready, whatever it did with them (against rule R6). */
+    DEAD_CLAIM_TO_READY,
+    /** An intent whose answer is unknown counts as granted (against rule R2). */
+    DIAL_ON_UNKNOWN_INTENT
+}
