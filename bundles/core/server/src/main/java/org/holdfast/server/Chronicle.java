@@ -24,6 +24,7 @@ final class Chronicle {
         timeline.add(at, connector, "alarm.raised", "severity=major cause=" + why.cause() + " detail=" + why.detail());
     }
 
+    /** A silent link that is probed and answers (SUSPECT, recovered) is routine: it goes to the journal only. */
     void link(Instant at, ConnectorUnit unit, LinkFact fact) {
         if (fact instanceof LinkFact.Heard) {
             return;
@@ -35,10 +36,6 @@ final class Chronicle {
             note(at, unit.id, "link.syncing", endpoint(unit, syncing.endpoint(), syncing.generation()));
         } else if (fact instanceof LinkFact.Up up) {
             note(at, unit.id, "link.up", endpoint(unit, up.endpoint(), up.generation()));
-        } else if (fact instanceof LinkFact.Suspected suspected) {
-            note(at, unit.id, "link.suspect", endpoint(unit, suspected.endpoint(), suspected.generation()));
-        } else if (fact instanceof LinkFact.Recovered recovered) {
-            note(at, unit.id, "link.recovered", endpoint(unit, recovered.endpoint(), recovered.generation()));
         } else if (fact instanceof LinkFact.Ended ended) {
             note(at, unit.id, "link.lost", endpoint(unit, ended.endpoint(), ended.generation())
                     + " cause=" + ended.why().cause() + " detail=" + ended.why().detail());

@@ -132,6 +132,9 @@ public final class AgentPool {
 
     void reserve(String agent, CallReference call) {
         change(agent, each -> {
+            if (each.call != null) {
+                throw new IllegalStateException("agent " + agent + " has " + each.call + ", cannot take " + call);
+            }
             each.call = call;
             each.activity = Activity.RESERVED;
         });

@@ -27,7 +27,7 @@ import org.holdfast.proving.simulators.virtual.VirtualStore;
  * treatment that allows it;
  * <li>a number on the do-not-call list, outside its hours or without a zone is never called;
  * <li>no record is called more often than allowed;
- * <li>an agent is on one call at a time, a contact too;
+ * <li>a contact is on one call at a time (an agent too: the server throws otherwise);
  * <li>no session uses more ports than it has;
  * <li>in the end no record is left Retrieved, and each called record has its result or is Stale.
  * </ol>

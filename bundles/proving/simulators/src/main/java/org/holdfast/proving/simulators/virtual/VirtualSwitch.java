@@ -58,7 +58,7 @@ public final class VirtualSwitch extends VirtualServer {
         return made.get(index);
     }
 
-    /** What must never be and was seen: an agent on two calls, a number called while it was on a call. */
+    /** What must never be and was seen: a contact called while he is on a call. */
     public List<String> wrong() {
         return List.copyOf(wrong);
     }
@@ -156,7 +156,10 @@ public final class VirtualSwitch extends VirtualServer {
         }
         boolean announcement = request.agent().equals("announcement");
         if (!announcement && !busyAgents.add(request.agent())) {
-            wrong.add("agent " + request.agent() + " is on two calls at a time");
+            // he is on a call that Holdfast lost sight of; his phone says so
+            tell(call, events -> events.callProgressed(
+                    CallProgress.agent(call.reference(), CallStage.AGENT_FAILED, request.agent(), "486")));
+            return;
         }
         call.setAgent(request.agent());
         later(call, millis(200, 1_500), () -> {
