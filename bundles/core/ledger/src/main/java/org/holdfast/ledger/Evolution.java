@@ -60,6 +60,7 @@ final class Evolution {
             buffered(buffered);
         } else if (fact instanceof LedgerFact.RetrieveLost lost) {
             state.retrieves.values().removeIf(each -> each.requestId() == lost.requestId());
+            state.lostClaims.add(lost.requestId());
         } else if (fact instanceof LedgerFact.WriteRequested write) {
             state.lastId = Math.max(state.lastId, write.batch().requestId());
             state.writing = write.batch();

@@ -153,6 +153,11 @@ public final class LedgerMachine {
         return state.isEmpty();
     }
 
+    /** Whether the answer to this claim of ours was lost (its request id is its claim id). */
+    public boolean lostClaim(long claimId) {
+        return state.lostClaims.contains(claimId);
+    }
+
     /** Writes not yet confirmed by the store. */
     public int pendingWrites() {
         return state.writes.size();

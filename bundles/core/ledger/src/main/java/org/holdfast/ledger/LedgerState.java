@@ -55,6 +55,9 @@ final class LedgerState {
     final Map<String, Long> asked = new HashMap<>();
     final Set<String> exhausted = new HashSet<>();
 
+    /** Claims whose answer never came: what they claimed shows up as Retrieved without being in the buffer. */
+    final Set<Long> lostClaims = new HashSet<>();
+
     final ArrayDeque<RecordWrite> writes = new ArrayDeque<>();
     @Nullable WriteBatch writing;
     Instant retryWritesAt = Instant.MIN;
@@ -136,6 +139,12 @@ final class LedgerState {
             }
         }
         return found;
+    }
+
+    boolean cares(RecordKey record) {
+        Chain chain = chain(record);
+        return attempts.containsKey(record) || chain != null && chain.open.containsKey(record.chainN())
+                || writes.stream().anyMatch(each -> each.key().equals(record));
     }
 
     boolean isEmpty() {

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.RecordKey;
 import org.holdfast.api.RecordStatus;
-import org.holdfast.api.store.ContactRecord;
 import org.holdfast.api.store.Orphan;
 
 /**
@@ -32,11 +31,9 @@ final class Orphans {
     }
 
     void found(LedgerInput.OrphansFound input) {
-        Set<RecordKey> ours = new HashSet<>(state.attempts.keySet());
-        state.writes.forEach(each -> ours.add(each.key()));
         // what is still in our own care, from an epoch of ours, is written by its own path
         List<Orphan> orphans = input.orphans().stream()
-                .filter(each -> !ours.contains(each.record().key()) && !isBusy(each.record()))
+                .filter(each -> !state.cares(each.record().key()))
                 .toList();
         if (orphans.isEmpty()) {
             return;
@@ -61,10 +58,5 @@ final class Orphans {
 
     private static Chain.Key chain(Orphan orphan) {
         return new Chain.Key(orphan.record().key().list(), orphan.record().key().chainId());
-    }
-
-    private boolean isBusy(ContactRecord record) {
-        Chain chain = state.chain(record.key());
-        return chain != null && chain.open.containsKey(record.key().chainN());
     }
 }

@@ -100,8 +100,8 @@ class StoreTest {
 
     @Test
     void orphans_claimedGoBackIntendedAreAskedAboutNoneStays() {
-        Orphan claimed = new Orphan(Bench.record(1, 0), 6, false);
-        Orphan intended = new Orphan(Bench.tried(Bench.record(2, 0), RecordType.GENERAL, 1, "", Map.of()), 6, true);
+        Orphan claimed = new Orphan(Bench.record(1, 0), 6, 1, false);
+        Orphan intended = new Orphan(Bench.tried(Bench.record(2, 0), RecordType.GENERAL, 1, "", Map.of()), 6, 1, true);
         List<LedgerFact> facts = bench.in(new LedgerInput.OrphansFound("a", List.of(claimed, intended), false));
         assertThat(Bench.writes(facts)).singleElement().satisfies(write -> {
             assertThat(write.status()).isEqualTo(RecordStatus.READY);
@@ -118,7 +118,7 @@ class StoreTest {
     void orphans_underDrainSuspicionWithoutTelephonyAllBecomeStale() {
         bench.in(new LedgerInput.TelephonyDown(false));
         List<LedgerFact> facts = bench.in(
-                new LedgerInput.OrphansFound("a", List.of(new Orphan(Bench.record(1, 0), 6, false)), true));
+                new LedgerInput.OrphansFound("a", List.of(new Orphan(Bench.record(1, 0), 6, 1, false)), true));
         assertThat(Bench.writes(facts)).extracting(RecordWrite::status).containsExactly(RecordStatus.STALE);
     }
 
@@ -170,8 +170,8 @@ class StoreTest {
 
     @Test
     void orphans_theRestOfADialedChainIsNotTriedOnAnotherNumber() {
-        Orphan intended = new Orphan(Bench.tried(Bench.record(2, 0), RecordType.GENERAL, 1, "", Map.of()), 6, true);
-        Orphan sibling = new Orphan(Bench.record(2, 1), 6, false);
+        Orphan intended = new Orphan(Bench.tried(Bench.record(2, 0), RecordType.GENERAL, 1, "", Map.of()), 6, 1, true);
+        Orphan sibling = new Orphan(Bench.record(2, 1), 6, 1, false);
         List<LedgerFact> facts = bench.in(new LedgerInput.OrphansFound("a", List.of(intended, sibling), false));
         assertThat(Bench.writes(facts)).extracting(RecordWrite::status).containsExactly(RecordStatus.CHAIN_UPDATED);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.SessionId;
 import org.holdfast.api.campaign.ServerDefinition;
@@ -19,6 +20,7 @@ import org.holdfast.api.connector.Disconnect;
 import org.holdfast.api.connector.LossContract;
 import org.holdfast.api.connector.StandbyPolicy;
 import org.holdfast.api.control.SessionView;
+import org.holdfast.api.store.Orphan;
 import org.holdfast.api.telephony.AgentState;
 import org.holdfast.ledger.LedgerInput;
 import org.holdfast.ledger.LedgerMachine;
@@ -51,6 +53,7 @@ public final class Engine {
     private ServerDefinition definition = ServerDefinition.EMPTY;
     private long nextLedger = 1;
     private Instant now = Instant.EPOCH;
+    private Instant sweepAt = Instant.EPOCH;
 
     /**
      * An engine with nothing bound and nothing configured.
@@ -96,7 +99,7 @@ public final class Engine {
 
     /** When {@link Input.Tick} is due next; {@link Instant#MAX} for never. */
     public Instant wakeAt() {
-        Instant earliest = Instant.MAX;
+        Instant earliest = anyLoaded() ? sweepAt : Instant.MAX;
         for (ConnectorUnit unit : connectors.values()) {
             earliest = min(earliest, unit.machine.wakeAt());
         }
@@ -321,16 +324,41 @@ public final class Engine {
 
     private void orphans(StoreDesk desk, DeskReport.OrphansFound found) {
         SessionUnit asker = desk.orphanAsker(found.requestId());
-        if (asker == null || asker.ledger() == null || found.orphans().isEmpty()) {
+        if (asker == null || asker.ledger() == null) {
             return;
         }
-        Map<Boolean, List<org.holdfast.api.store.Orphan>> bySuspicion = found.orphans().stream()
-                .collect(java.util.stream.Collectors.partitioningBy(orphan -> desk.drainSuspected(orphan.epoch())));
+        Map<Boolean, List<Orphan>> bySuspicion = desk.certain(found, this::lostClaim).stream()
+                .collect(Collectors.partitioningBy(orphan -> desk.drainSuspected(orphan.epoch())));
         bySuspicion.forEach((suspected, orphans) -> {
             if (!orphans.isEmpty()) {
                 steps.ledger(asker, new LedgerInput.OrphansFound(found.list(), orphans, suspected));
             }
         });
+    }
+
+    /** A claim of a ledger that is gone counts as lost: it was unloaded without knowing of it. */
+    private boolean lostClaim(long claimId) {
+        SessionUnit owner = ledgers.get(RequestIds.ledger(claimId));
+        LedgerMachine ledger = owner == null ? null : owner.ledger();
+        return ledger == null || ledger.lostClaim(claimId);
+    }
+
+    /** Every so often: what is Retrieved without anybody's care is found, ready records are counted (DB-WS-13). */
+    private void sweep() {
+        sweepAt = now.plus(settings.sweepInterval());
+        for (SessionUnit unit : sessions.values()) {
+            StoreDesk desk = desks.get(unit.definition().store());
+            if (unit.ledger() != null && desk != null && desk.ready()) {
+                unit.lists().keySet().forEach(list -> {
+                    desk.findOrphans(unit, list);
+                    desk.countReady(list);
+                });
+            }
+        }
+    }
+
+    private boolean anyLoaded() {
+        return sessions.values().stream().anyMatch(unit -> unit.ledger() != null);
     }
 
     // ---- sessions ----
@@ -412,6 +440,9 @@ public final class Engine {
     }
 
     private void tick() {
+        if (!sweepAt.isAfter(now) && anyLoaded()) {
+            sweep();
+        }
         for (ConnectorUnit unit : List.copyOf(connectors.values())) {
             unit.overflowed().forEach(generation -> linkStep(unit.id, new LinkInput.Closed(generation,
                     new Disconnect(Disconnect.Cause.PROTOCOL, "it reported faster than the server could follow"))));

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param server name of the logical server; the epoch is kept under this name
  * @param node id of this node, stable across restarts
- * @param readyCountInterval how often ready records are counted (DB-WS-13), more than 0
+ * @param sweepInterval how often ready records are counted (DB-WS-13) and lost claims are looked for, more than 0
  */
-public record EngineSettings(String server, String node, Duration readyCountInterval) {
+public record EngineSettings(String server, String node, Duration sweepInterval) {
 }

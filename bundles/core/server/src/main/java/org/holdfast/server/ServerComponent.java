@@ -65,10 +65,10 @@ public final class ServerComponent {
                 description = "Entries kept in memory for the time-line and facts kept in the journal")
         int timeline_entries() default 10_000;
 
-        /** Interval of ready counts. */
-        @AttributeDefinition(name = "Ready count interval (s)", min = "1", max = "3600",
-                description = "How often ready records of running sessions are counted")
-        int ready_count_interval_seconds() default 30;
+        /** Interval of sweeps. */
+        @AttributeDefinition(name = "Sweep interval (s)", min = "1", max = "3600",
+                description = "How often ready records are counted and claims whose answer was lost are looked for")
+        int sweep_interval_seconds() default 30;
     }
 
     private final Map<String, StandbyPolicy> policies = new ConcurrentHashMap<>();
@@ -89,7 +89,7 @@ public final class ServerComponent {
         this.timeline = new TimelineBook(config.timeline_entries(), ServerComponent::log);
         Path data = dataFolder(context);
         this.engine = new Engine(
-                new EngineSettings(config.server_name(), nodeId(data), Duration.ofSeconds(config.ready_count_interval_seconds())),
+                new EngineSettings(config.server_name(), nodeId(data), Duration.ofSeconds(config.sweep_interval_seconds())),
                 name -> Optional.ofNullable(policies.get(name)),
                 inbox::offer,
                 new FileDrainNotice(data.resolve("drain-notice")),

@@ -1,9 +1,12 @@
 package org.holdfast.server;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.holdfast.api.store.DoNotCallRequest;
 import org.holdfast.api.store.EpochRequest;
+import org.holdfast.api.store.Orphan;
 import org.holdfast.api.store.RecordStoreLink;
 import org.holdfast.ledger.DoNotCall;
 
@@ -67,10 +70,24 @@ final class StoreDesk {
                 link -> link.readDoNotCall(new DoNotCallRequest(doNotCallRequest, 0)));
     }
 
+    /**
+     * Looks for what older epochs left Retrieved, and for claims of this epoch whose answer was lost.
+     */
     void findOrphans(SessionUnit session, String list) {
         long request = nextId++;
         orphanRequests.put(request, session);
-        connector.active(RecordStoreLink.class, link -> link.findOrphans(request, list, epoch));
+        connector.active(RecordStoreLink.class, link -> link.findOrphans(request, list, epoch + 1));
+    }
+
+    /**
+     * The orphans that may be acted on.
+     *
+     * @param lostClaim whether the answer to a claim of this epoch was lost
+     */
+    List<Orphan> certain(DeskReport.OrphansFound found, LongPredicate lostClaim) {
+        return found.orphans().stream()
+                .filter(orphan -> orphan.epoch() < epoch || lostClaim.test(orphan.claimId()))
+                .toList();
     }
 
     void countReady(String list) {
@@ -112,7 +129,7 @@ final class StoreDesk {
 
     /** Whether records that an older epoch claimed may have been dialed without an intent. */
     boolean drainSuspected(long olderEpoch) {
-        return notice.suspects(olderEpoch);
+        return olderEpoch < epoch && notice.suspects(olderEpoch);
     }
 
     private void askEpoch() {

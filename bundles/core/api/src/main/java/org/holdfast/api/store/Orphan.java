@@ -1,11 +1,12 @@
 package org.holdfast.api.store;
 
 /**
- * A record that an older epoch left Retrieved.
+ * A record found Retrieved: left by an older epoch, or by a claim of this one whose answer was lost.
  *
  * @param record the record as stored; {@code dials} counts an intended dial
  * @param epoch epoch that claimed it
+ * @param claimId the claim under that epoch
  * @param intended whether a dial was intended and no result was written
  */
-public record Orphan(ContactRecord record, long epoch, boolean intended) {
+public record Orphan(ContactRecord record, long epoch, long claimId, boolean intended) {
 }

@@ -95,8 +95,18 @@ final class History {
     }
 
     private Outcome outcome(long events) {
+        if (!invariants.violations().isEmpty()) {
+            process.sessions().forEach(this::tellState);
+        }
         return new Outcome(seed, List.copyOf(invariants.violations()), world.exchange.madeCount(), events,
                 Duration.between(World.START, world.time.now()));
+    }
+
+    /** The last entries of a failing time-line: what the sessions say of themselves. */
+    private void tellState(SessionView session) {
+        sink.accept(new Timeline.Entry(0, process.clock(), session.id().toString(), "session.view", session.toString()));
+        ask(() -> process.controls().explain().explain(session.id()).forEach(sentence ->
+                sink.accept(new Timeline.Entry(0, process.clock(), session.id().toString(), "session.explain", sentence))));
     }
 
     private boolean done() {
@@ -209,7 +219,7 @@ final class History {
 
     private static List<Orphan> forgotten(List<Orphan> orphans) {
         List<Orphan> lies = new ArrayList<>();
-        orphans.forEach(orphan -> lies.add(new Orphan(orphan.record(), orphan.epoch(), false)));
+        orphans.forEach(orphan -> lies.add(new Orphan(orphan.record(), orphan.epoch(), orphan.claimId(), false)));
         return lies;
     }
 }

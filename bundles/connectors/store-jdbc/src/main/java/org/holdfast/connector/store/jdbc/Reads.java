@@ -96,7 +96,7 @@ final class Reads {
                 Records records = new Records(list, rows);
                 while (rows.next()) {
                     ContactRecord record = records.read(rows);
-                    orphans.add(new Orphan(record, rows.getLong("owner_epoch"), rows.getInt("dial_state") == 1));
+                    orphans.add(new Orphan(record, rows.getLong("owner_epoch"), rows.getLong("claim_id"), rows.getInt("dial_state") == 1));
                 }
             }
         }

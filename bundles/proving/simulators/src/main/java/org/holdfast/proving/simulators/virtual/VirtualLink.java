@@ -27,22 +27,24 @@ abstract class VirtualLink<E extends LinkEvents> implements Link {
         }
         if (!server.listens(endpoint)) {
             breakNow(Disconnect.Cause.REFUSED);
-        } else if (!server.frozen(endpoint)) {
+        } else {
+            server.atServer(endpoint, this::opened);
+        }
+    }
+
+    private void opened() {
+        if (!over) {
             open = true;
             events.opened();
         }
     }
 
-    /** Sends a request to the server: it arrives after a delay, if the server lives then. */
+    /** Sends a request to the server: it arrives after a delay, even when this link is gone by then. */
     final void request(Runnable atServer) {
         if (over || !open) {
             return;
         }
-        server.time().after(server.delay(), () -> {
-            if (server.lives(endpoint)) {
-                atServer.run();
-            }
-        });
+        server.time().after(server.delay(), () -> server.atServer(endpoint, atServer));
     }
 
     /** Sends a report to Holdfast: it arrives after a delay, if the link is still there then. */
@@ -51,11 +53,11 @@ abstract class VirtualLink<E extends LinkEvents> implements Link {
     }
 
     final void reportAfter(Duration delay, Runnable atClient) {
-        server.time().after(delay, () -> {
-            if (!over && server.lives(endpoint)) {
+        server.time().after(delay, () -> server.atServer(endpoint, () -> {
+            if (!over) {
                 atClient.run();
             }
-        });
+        }));
     }
 
     /** The link breaks; Holdfast learns of it. */

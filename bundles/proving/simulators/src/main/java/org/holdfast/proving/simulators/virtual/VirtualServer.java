@@ -2,8 +2,10 @@ package org.holdfast.proving.simulators.virtual;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.holdfast.api.connector.Disconnect;
@@ -14,6 +16,7 @@ public class VirtualServer {
     private final Random random;
     private final Set<Integer> dead = new HashSet<>();
     private final Set<Integer> frozen = new HashSet<>();
+    private final Map<Integer, List<Runnable>> stuck = new HashMap<>();
     private final List<VirtualLink<?>> links = new ArrayList<>();
     private int slowness = 1;
 
@@ -63,13 +66,29 @@ public class VirtualServer {
     /** The process of this endpoint dies; its links break at once. */
     public void kill(int endpoint) {
         dead.add(endpoint);
+        frozen.remove(endpoint);
+        stuck.remove(endpoint);
         breakLinks(endpoint);
     }
 
-    /** The endpoint listens again. */
+    /** The endpoint listens again; a frozen one goes on with what waited for it. */
     public void revive(int endpoint) {
         dead.remove(endpoint);
-        frozen.remove(endpoint);
+        if (frozen.remove(endpoint)) {
+            List<Runnable> waited = stuck.remove(endpoint);
+            if (waited != null) {
+                waited.forEach(each -> time.after(Duration.ZERO, each));
+            }
+        }
+    }
+
+    /** Does it if the endpoint lives; when it is frozen, after it has thawed; never when it is dead. */
+    final void atServer(int endpoint, Runnable action) {
+        if (frozen(endpoint) && listens(endpoint)) {
+            stuck.computeIfAbsent(endpoint, key -> new ArrayList<>()).add(action);
+        } else if (lives(endpoint)) {
+            action.run();
+        }
     }
 
     /** The endpoint neither answers nor closes (SIGSTOP, a black hole). */

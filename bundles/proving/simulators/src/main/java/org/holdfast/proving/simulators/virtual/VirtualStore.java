@@ -26,9 +26,10 @@ public final class VirtualStore extends VirtualServer {
      *
      * @param record the record
      * @param epoch owner epoch, 0 = not claimed
+     * @param claimId claim under that epoch
      * @param intended whether a dial is intended
      */
-    public record Row(ContactRecord record, long epoch, boolean intended) {
+    public record Row(ContactRecord record, long epoch, long claimId, boolean intended) {
     }
 
     private final TreeMap<RecordKey, Row> rows = new TreeMap<>();
@@ -43,7 +44,7 @@ public final class VirtualStore extends VirtualServer {
 
     /** Stores a record as it is. */
     public void put(ContactRecord record) {
-        rows.put(record.key(), new Row(record, 0, false));
+        rows.put(record.key(), new Row(record, 0, 0, false));
     }
 
     /** Adds an entry to the do-not-call list. */
@@ -94,7 +95,7 @@ public final class VirtualStore extends VirtualServer {
         for (Row row : List.copyOf(rows.values())) {
             Instant scheduled = row.record().scheduled();
             if (left > 0 && isHead(row, request.list()) && scheduled != null && !scheduled.isAfter(request.now())) {
-                found.add(claimChain(row, request.epoch()));
+                found.add(claimChain(row, request));
                 left--;
             }
         }
@@ -106,7 +107,7 @@ public final class VirtualStore extends VirtualServer {
         for (Row row : List.copyOf(rows.values())) {
             if (left > 0 && row.record().key().chainId() > after && row.record().scheduled() == null
                     && isHead(row, request.list())) {
-                found.add(claimChain(row, request.epoch()));
+                found.add(claimChain(row, request));
                 left--;
             }
         }
@@ -125,12 +126,12 @@ public final class VirtualStore extends VirtualServer {
                 new RecordKey(key.list(), key.chainId(), Integer.MAX_VALUE), true).values());
     }
 
-    private ContactChain claimChain(Row head, long byEpoch) {
+    private ContactChain claimChain(Row head, RetrieveRequest request) {
         List<ContactRecord> claimed = new ArrayList<>();
         for (Row row : chain(head)) {
             if (row.record().status() == RecordStatus.READY) {
                 ContactRecord taken = Rows.withStatus(row.record(), RecordStatus.RETRIEVED);
-                rows.put(taken.key(), new Row(taken, byEpoch, false));
+                rows.put(taken.key(), new Row(taken, request.epoch(), request.claimId(), false));
                 claimed.add(taken);
             }
         }
@@ -144,7 +145,7 @@ public final class VirtualStore extends VirtualServer {
             if (batch.epoch() == epoch && row != null && row.epoch() == batch.epoch()
                     && row.record().status() == RecordStatus.RETRIEVED
                     && row.record().dials() == (row.intended() ? call.dial() : call.dial() - 1)) {
-                rows.put(call.record(), new Row(Rows.withDials(row.record(), call.dial()), row.epoch(), true));
+                rows.put(call.record(), new Row(Rows.withDials(row.record(), call.dial()), row.epoch(), row.claimId(), true));
                 granted.add(call);
             }
         }
@@ -164,7 +165,7 @@ public final class VirtualStore extends VirtualServer {
         if (row != null && row.record().status() == RecordStatus.RETRIEVED && row.epoch() == write.epoch()
                 && row.record().dials() <= write.dials()) {
             long owner = write.status() == RecordStatus.RETRIEVED ? row.epoch() : 0;
-            rows.put(write.key(), new Row(Rows.written(row.record(), write), owner, false));
+            rows.put(write.key(), new Row(Rows.written(row.record(), write), owner, row.claimId(), false));
         }
     }
 
@@ -173,7 +174,7 @@ public final class VirtualStore extends VirtualServer {
         for (Row row : rows.values()) {
             if (row.record().key().list().equals(list) && row.record().status() == RecordStatus.RETRIEVED
                     && row.epoch() < below) {
-                found.add(new Orphan(row.record(), row.epoch(), row.intended()));
+                found.add(new Orphan(row.record(), row.epoch(), row.claimId(), row.intended()));
             }
         }
         return found;
