@@ -76,7 +76,7 @@ final class StoreDesk {
     void findOrphans(SessionUnit session, String list) {
         long request = nextId++;
         orphanRequests.put(request, session);
-        connector.active(RecordStoreLink.class, link -> link.findOrphans(request, list, epoch + 1));
+        connector.active(RecordStoreLink.class, link -> link.findOrphans(request, list, epoch));
     }
 
     /**

@@ -34,7 +34,7 @@ public interface RecordStoreEvents extends LinkEvents {
     /** A page of the do-not-call list. */
     void doNotCallRead(long requestId, List<DoNotCallEntry> entries, boolean last);
 
-    /** Records that older epochs left Retrieved. */
+    /** Records that are Retrieved under this epoch or an older one. */
     void orphansFound(long requestId, String list, List<Orphan> orphans);
 
     /**

@@ -37,6 +37,9 @@ public interface RecordStoreLink extends Link {
     /** Reads the do-not-call list; answered by pages, the last of them marked. */
     void readDoNotCall(DoNotCallRequest request);
 
-    /** Finds the records of a list that older epochs left Retrieved (rule R6, R8), with how far they had got. */
+    /**
+     * Finds the records of a list that are Retrieved under this server's epoch or an older one (rules R6, R8), with how
+     * far they had got. Claims under the present epoch of another server of the same store are left out.
+     */
     void findOrphans(long requestId, String list, long epoch);
 }

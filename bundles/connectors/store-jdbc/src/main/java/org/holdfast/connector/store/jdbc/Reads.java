@@ -83,15 +83,16 @@ final class Reads {
     }
 
     /**
-     * Records that are Retrieved under an older epoch. Claims under the present epoch of another server that uses
-     * the same list are not orphans.
+     * Records that are Retrieved under this epoch or an older one. Claims under the present epoch of another server
+     * that uses the same list are left out.
      */
     static List<Orphan> orphans(Connection connection, String list, long epoch) throws SQLException {
-        String sql = "SELECT * FROM " + ListTable.of(list).sql() + " WHERE record_status = 2 AND owner_epoch < ?"
-                + " AND owner_epoch NOT IN (SELECT epoch FROM ocs_epoch) ORDER BY chain_id, chain_n";
+        String sql = "SELECT * FROM " + ListTable.of(list).sql() + " WHERE record_status = 2 AND owner_epoch <= ?"
+                + " AND owner_epoch NOT IN (SELECT epoch FROM ocs_epoch WHERE epoch <> ?) ORDER BY chain_id, chain_n";
         List<Orphan> orphans = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, epoch);
+            select.setLong(2, epoch);
             try (ResultSet rows = select.executeQuery()) {
                 Records records = new Records(list, rows);
                 while (rows.next()) {

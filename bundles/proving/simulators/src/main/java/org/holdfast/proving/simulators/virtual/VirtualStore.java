@@ -169,11 +169,11 @@ public final class VirtualStore extends VirtualServer {
         }
     }
 
-    List<Orphan> orphans(String list, long below) {
+    List<Orphan> orphans(String list, long upTo) {
         List<Orphan> found = new ArrayList<>();
         for (Row row : rows.values()) {
             if (row.record().key().list().equals(list) && row.record().status() == RecordStatus.RETRIEVED
-                    && row.epoch() < below) {
+                    && row.epoch() <= upTo) {
                 found.add(new Orphan(row.record(), row.epoch(), row.claimId(), row.intended()));
             }
         }
