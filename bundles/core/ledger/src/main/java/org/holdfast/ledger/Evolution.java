@@ -2,7 +2,7 @@ package org.holdfast.ledger;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.RecordKey;
 import org.holdfast.api.store.ContactChain;
@@ -101,7 +101,7 @@ final class Evolution {
             }
         } else if (fact instanceof LedgerFact.Reconfigured changed) {
             state.definition = changed.definition();
-            state.lists = Map.copyOf(changed.lists());
+            state.lists = new TreeMap<>(changed.lists());
             state.asked.clear();
         } else if (fact instanceof LedgerFact.DrainRequested) {
             state.drainAsked = true;

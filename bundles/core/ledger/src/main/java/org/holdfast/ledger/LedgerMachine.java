@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.holdfast.api.CallReference;
+import org.holdfast.api.RecordKey;
 import org.holdfast.api.campaign.ListDefinition;
 import org.holdfast.api.campaign.SessionDefinition;
 
@@ -151,6 +152,11 @@ public final class LedgerMachine {
     /** Nothing claimed, in flight or unwritten. */
     public boolean isEmpty() {
         return state.isEmpty();
+    }
+
+    /** Whether this ledger holds the record, has a call for it, or has not written it yet. */
+    public boolean cares(RecordKey record) {
+        return state.cares(record);
     }
 
     /** Whether the answer to this claim of ours was lost (its request id is its claim id). */

@@ -76,7 +76,7 @@ final class LedgerState {
     LedgerState(long idBase, SessionDefinition definition, Map<String, ListDefinition> lists) {
         this.lastId = idBase;
         this.definition = definition;
-        this.lists = Map.copyOf(lists);
+        this.lists = new TreeMap<>(lists);
     }
 
     @Nullable Attempt attempt(CallReference call) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.holdfast.api.CallReference;
+import org.holdfast.api.RecordKey;
 import org.holdfast.api.SessionId;
 import org.holdfast.api.campaign.ServerDefinition;
 import org.holdfast.api.connector.Capability;
@@ -304,6 +305,7 @@ public final class Engine {
         } else if (report instanceof DeskReport.OrphansFound found) {
             orphans(desk, found);
         } else if (report instanceof DeskReport.Failed failed) {
+            desk.orphanAsker(failed.requestId());
             chronicle.note(now, answer.connector(), "store.request.failed", failed.reason());
         } else if (report instanceof DeskReport.ReadyCounted counted) {
             chronicle.note(now, counted.list(), "list.ready", "ready=" + counted.ready());
@@ -327,13 +329,19 @@ public final class Engine {
         if (asker == null || asker.ledger() == null) {
             return;
         }
-        Map<Boolean, List<Orphan>> bySuspicion = desk.certain(found, this::lostClaim).stream()
+        Map<Boolean, List<Orphan>> bySuspicion = desk.certain(found, this::lostClaim, this::cared).stream()
                 .collect(Collectors.partitioningBy(orphan -> desk.drainSuspected(orphan.epoch())));
         bySuspicion.forEach((suspected, orphans) -> {
             if (!orphans.isEmpty()) {
                 steps.ledger(asker, new LedgerInput.OrphansFound(found.list(), orphans, suspected));
             }
         });
+    }
+
+    private boolean cared(RecordKey record) {
+        return sessions.values().stream()
+                .map(SessionUnit::ledger)
+                .anyMatch(ledger -> ledger != null && ledger.cares(record));
     }
 
     /** A claim of a ledger that is gone counts as lost: it was unloaded without knowing of it. */

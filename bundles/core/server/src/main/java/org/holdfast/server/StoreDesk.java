@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import org.holdfast.api.RecordKey;
 import org.holdfast.api.store.DoNotCallRequest;
 import org.holdfast.api.store.EpochRequest;
 import org.holdfast.api.store.Orphan;
 import org.holdfast.api.store.RecordStoreLink;
 import org.holdfast.ledger.DoNotCall;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the server needs of one record store as a whole: the epoch, the do-not-call list, orphans, ready counts.
@@ -19,12 +22,16 @@ final class StoreDesk {
     private final EngineSettings settings;
     private final DrainNotice notice;
     private final DoNotCall doNotCall = new DoNotCall();
-    private final Map<Long, SessionUnit> orphanRequests = new HashMap<>();
+    private final Map<Long, Search> searches = new HashMap<>();
     private long nextId = 1;
     private long epoch;
     private boolean held;
     private String refusal = "the epoch has not been acquired yet";
     private long doNotCallRequest;
+
+    /** A search for orphans that has no answer yet. One per list: two sessions must not take the same orphans. */
+    private record Search(SessionUnit session, String list) {
+    }
 
     StoreDesk(ConnectorUnit connector, EngineSettings settings, DrainNotice notice) {
         this.connector = connector;
@@ -59,7 +66,7 @@ final class StoreDesk {
     void linkDown() {
         held = false;
         refusal = "the record store is not available";
-        orphanRequests.clear();
+        searches.clear();
     }
 
     /** Reads the do-not-call list again from the beginning; nothing is dialed before it is complete. */
@@ -74,8 +81,11 @@ final class StoreDesk {
      * Looks for what older epochs left Retrieved, and for claims of this epoch whose answer was lost.
      */
     void findOrphans(SessionUnit session, String list) {
+        if (searches.values().stream().anyMatch(search -> search.list().equals(list))) {
+            return;
+        }
         long request = nextId++;
-        orphanRequests.put(request, session);
+        searches.put(request, new Search(session, list));
         connector.active(RecordStoreLink.class, link -> link.findOrphans(request, list, epoch));
     }
 
@@ -83,10 +93,12 @@ final class StoreDesk {
      * The orphans that may be acted on.
      *
      * @param lostClaim whether the answer to a claim of this epoch was lost
+     * @param cared whether some ledger cares for a record
      */
-    List<Orphan> certain(DeskReport.OrphansFound found, LongPredicate lostClaim) {
+    List<Orphan> certain(DeskReport.OrphansFound found, LongPredicate lostClaim, Predicate<RecordKey> cared) {
         return found.orphans().stream()
                 .filter(orphan -> orphan.epoch() < epoch || lostClaim.test(orphan.claimId()))
+                .filter(orphan -> !cared.test(orphan.record().key()))
                 .toList();
     }
 
@@ -123,8 +135,9 @@ final class StoreDesk {
     }
 
     /** Which session asked for these orphans, forgotten with the answer; null when it is not waiting any more. */
-    @org.jspecify.annotations.Nullable SessionUnit orphanAsker(long requestId) {
-        return orphanRequests.remove(requestId);
+    @Nullable SessionUnit orphanAsker(long requestId) {
+        Search search = searches.remove(requestId);
+        return search == null ? null : search.session();
     }
 
     /** Whether records that an older epoch claimed may have been dialed without an intent. */

@@ -1,7 +1,9 @@
 package org.holdfast.api.campaign;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.holdfast.api.RecordType;
 import org.holdfast.api.SessionId;
 
@@ -32,7 +34,7 @@ public record SessionDefinition(
         String announcement) {
     public SessionDefinition {
         lists = List.copyOf(lists);
-        priorities = Map.copyOf(priorities);
+        priorities = Collections.unmodifiableMap(new TreeMap<>(priorities));
     }
 
     /** Whether answered calls go to an announcement and not to agents. */

@@ -1,6 +1,8 @@
 package org.holdfast.api.connector;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a standby policy wants.
@@ -10,7 +12,7 @@ import java.util.Set;
  */
 public record StandbyPlan(Set<Integer> open, int active) {
     public StandbyPlan {
-        open = Set.copyOf(open);
+        open = Collections.unmodifiableSet(new TreeSet<>(open));
         if (active >= 0 && !open.contains(active)) {
             throw new IllegalArgumentException("the active endpoint must be one of the open ones");
         }

@@ -20,8 +20,8 @@ public interface RecordStoreLink extends Link {
 
     /**
      * Sets claimed records to intended by compare-and-set under the epoch (rule R2). All are refused when the epoch is not
-     * the stored one. Idempotent for the same reference and
-     * epoch: a record that is already intended with this dial count by this epoch is granted again.
+     * the stored one. Each reference is granted at most once,
+     * ever: an intent that is asked for again is refused.
      */
     void intend(IntentBatch batch);
 

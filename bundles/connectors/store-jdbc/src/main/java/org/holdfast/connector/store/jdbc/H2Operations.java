@@ -99,7 +99,7 @@ final class H2Operations implements Operations {
             throws SQLException {
         String sql = "UPDATE " + ListTable.of(reference.list()).sql() + " SET dial_state = 1, dials = ?, call_time = ?"
                 + " WHERE chain_id = ? AND chain_n = ? AND record_status = 2 AND owner_epoch = ?"
-                + " AND ((dial_state = 0 AND dials = ?) OR (dial_state = 1 AND dials = ?))";
+                + " AND dial_state = 0 AND dials = ?";
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             Sql.bind(
                     update,
@@ -108,8 +108,7 @@ final class H2Operations implements Operations {
                     reference.chainId(),
                     reference.chainN(),
                     batch.epoch(),
-                    reference.dial() - 1,
-                    reference.dial());
+                    reference.dial() - 1);
             return update.executeUpdate() == 1;
         }
     }

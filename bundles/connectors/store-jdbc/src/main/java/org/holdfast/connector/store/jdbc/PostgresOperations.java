@@ -83,7 +83,7 @@ final class PostgresOperations implements Operations {
                 + " call_time = ? FROM unnest(?::int8[], ?::int4[], ?::int4[]) AS v (chain_id, chain_n, dial)"
                 + " WHERE t.chain_id = v.chain_id AND t.chain_n = v.chain_n AND t.record_status = 2"
                 + " AND t.owner_epoch = ? AND EXISTS (SELECT 1 FROM lease)"
-                + " AND ((t.dial_state = 0 AND t.dials = v.dial - 1) OR (t.dial_state = 1 AND t.dials = v.dial))"
+                + " AND t.dial_state = 0 AND t.dials = v.dial - 1"
                 + " RETURNING t.chain_id, t.chain_n, t.dials";
         List<CallReference> granted = new ArrayList<>();
         try (PreparedStatement update = connection.prepareStatement(sql)) {

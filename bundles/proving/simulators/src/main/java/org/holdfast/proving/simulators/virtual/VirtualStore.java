@@ -144,7 +144,7 @@ public final class VirtualStore extends VirtualServer {
             Row row = rows.get(call.record());
             if (batch.epoch() == epoch && row != null && row.epoch() == batch.epoch()
                     && row.record().status() == RecordStatus.RETRIEVED
-                    && row.record().dials() == (row.intended() ? call.dial() : call.dial() - 1)) {
+                    && !row.intended() && row.record().dials() == call.dial() - 1) {
                 rows.put(call.record(), new Row(Rows.withDials(row.record(), call.dial()), row.epoch(), row.claimId(), true));
                 granted.add(call);
             }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VirtualSwitch extends VirtualServer {
     private final Function<String, Callee> callees;
-    private final Map<CallReference, VirtualCall> calls = new HashMap<>();
+    private final Map<CallReference, VirtualCall> calls = new LinkedHashMap<>();
     private final List<VirtualCall> made = new ArrayList<>();
     private final Map<Integer, VirtualSwitchLink> links = new HashMap<>();
     private final Set<String> busyAgents = new HashSet<>();
