@@ -105,7 +105,7 @@ public final class Engine {
             earliest = min(earliest, unit.machine.wakeAt());
         }
         for (SessionUnit unit : sessions.values()) {
-            earliest = min(earliest, unit.session.wakeAt(now));
+            earliest = min(earliest, unit.wakeAt());
             LedgerMachine ledger = unit.ledger();
             if (ledger != null) {
                 earliest = min(earliest, ledger.wakeAt());
@@ -459,7 +459,7 @@ public final class Engine {
             }
         }
         for (SessionUnit unit : List.copyOf(sessions.values())) {
-            if (!unit.session.wakeAt(now).isAfter(now)) {
+            if (!unit.wakeAt().isAfter(now)) {
                 dirty(unit);
             }
             LedgerMachine ledger = unit.ledger();

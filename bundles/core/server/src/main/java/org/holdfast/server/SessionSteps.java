@@ -27,6 +27,9 @@ final class SessionSteps {
 
     /** One step of the session machine. */
     void session(SessionUnit unit, SessionInput input) {
+        if (input instanceof SessionInput.Tick) {
+            unit.ticked(engine.now());
+        }
         List<SessionFact> facts = unit.session.decide(input, engine.now());
         facts.forEach(unit.session::evolve);
         if (!facts.isEmpty()) {

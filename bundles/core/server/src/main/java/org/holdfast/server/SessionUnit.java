@@ -1,5 +1,6 @@
 package org.holdfast.server;
 
+import java.time.Instant;
 import java.util.Map;
 import org.holdfast.api.SessionId;
 import org.holdfast.api.campaign.ListDefinition;
@@ -17,12 +18,23 @@ final class SessionUnit {
     private Map<String, ListDefinition> lists;
     private @Nullable LedgerMachine ledger;
     private long ledgerNumber;
+    private Instant tickedAt = Instant.EPOCH;
 
     SessionUnit(SessionDefinition definition, Map<String, ListDefinition> lists, AgentPool pool) {
         this.id = definition.id();
         this.pool = pool;
         this.lists = lists;
         this.session = new SessionMachine(definition, pool);
+    }
+
+    /** The session machine looked at its agents and its pace. */
+    void ticked(Instant at) {
+        tickedAt = at;
+    }
+
+    /** When it shall look again: seen from the last look, so that what became due since then is not overlooked. */
+    Instant wakeAt() {
+        return session.wakeAt(tickedAt);
     }
 
     SessionDefinition definition() {

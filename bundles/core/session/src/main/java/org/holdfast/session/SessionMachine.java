@@ -193,24 +193,28 @@ public final class SessionMachine {
         evolution.evolve(fact);
     }
 
-    /** When a tick is due next, seen from {@code now}; {@link Instant#MAX} for never. */
-    public Instant wakeAt(Instant now) {
+    /**
+     * When a tick is due next; {@link Instant#MAX} for never.
+     *
+     * @param ticked when the last tick was: what became due since then is due now
+     */
+    public Instant wakeAt(Instant ticked) {
         Instant wake = Instant.MAX;
         for (CallReference call : state.waiting) {
             wake = min(wake, state.giveUpAt.get(call));
         }
         if (!state.mayDial()) {
-            return state.waiting.isEmpty() ? wake : min(wake, pool.wakeAt(now));
+            return state.waiting.isEmpty() ? wake : min(wake, pool.wakeAt(ticked));
         }
-        wake = min(wake, pool.wakeAt(now));
+        wake = min(wake, pool.wakeAt(ticked));
         PaceDecision last = state.lastPace;
         if (last != null && last.bound() == PaceDecision.Bound.RATE) {
-            wake = min(wake, state.bucket.nextAt(now));
+            wake = min(wake, state.bucket.nextAt(ticked));
         }
-        if (state.buffered - state.permits < Pacer.minimum(state, now)) {
+        if (state.buffered - state.permits < Pacer.minimum(state, ticked)) {
             wake = min(wake, state.fillAgainAt);
         }
-        if (state.permitsAgainAt.isAfter(now)) {
+        if (state.permitsAgainAt.isAfter(ticked)) {
             wake = min(wake, state.permitsAgainAt);
         }
         if (predicts() && last != null) {

@@ -3,9 +3,11 @@ package org.holdfast.proving.simulation;
 import java.time.Duration;
 import java.util.Random;
 import org.holdfast.proving.simulators.virtual.VirtualServer;
+import org.holdfast.proving.simulators.virtual.VirtualStore;
 import org.holdfast.proving.simulators.virtual.VirtualTime;
 
-/** Plans the faults of a seed: links lost, processes killed and frozen, slow networks, crashes, pauses, clock jumps. */
+/** Plans the faults of a seed: links lost, processes killed and frozen, slow networks, answers
+ * lost at the worst moment, crashes, pauses, clock jumps. */
 final class Faults {
     private final World world;
     private final Random random;
@@ -21,7 +23,7 @@ final class Faults {
     void plan(int count, Duration until) {
         for (int i = 0; i < count; i++) {
             long at = 1_000 + (long) (random.nextDouble() * (until.toMillis() - 1_000));
-            int kind = random.nextInt(12);
+            int kind = random.nextInt(16);
             world.time.after(Duration.ofMillis(at), () -> happen(kind));
         }
     }
@@ -44,6 +46,7 @@ final class Faults {
             case 8, 9 -> history.crash(length());
             case 10 -> history.pause(length());
             case 11 -> history.jumpClock(Duration.ofSeconds(random.nextInt(120)));
+            case 12, 13, 14, 15 -> world.store.set(VirtualStore.Trap.values()[kind - 12]);
             default -> throw new IllegalStateException("fault " + kind + " at " + time.now());
         }
     }

@@ -56,8 +56,8 @@ final class History {
         this.plant = plant;
         this.sink = sink;
         this.world = new World(seed);
-        this.invariants = new Invariants(world);
         this.notice = new Notice(plant == Plant.DEAD_CLAIM_TO_READY);
+        this.invariants = new Invariants(world, notice::anyDrain);
         this.random = new Random(seed * 15_485_863 + 5);
         RecordStoreConnector honest = new VirtualStoreConnector(world.store, new LinkSettings(
                 List.of(new Endpoint("store")), "none", Duration.ofSeconds(1), 1, Duration.ofSeconds(2), Duration.ofSeconds(5)));
@@ -104,7 +104,8 @@ final class History {
 
     /** The last entries of a failing time-line: what the sessions say of themselves. */
     private void tellState(SessionView session) {
-        sink.accept(new Timeline.Entry(0, process.clock(), session.id().toString(), "session.view", session.toString()));
+        sink.accept(new Timeline.Entry(0, process.clock(), session.id().toString(), "session.view",
+                session + " " + process.due()));
         ask(() -> process.controls().explain().explain(session.id()).forEach(sentence ->
                 sink.accept(new Timeline.Entry(0, process.clock(), session.id().toString(), "session.explain", sentence))));
     }

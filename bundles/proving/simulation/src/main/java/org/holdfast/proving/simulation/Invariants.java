@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.CallResult;
 import org.holdfast.api.RecordKey;
@@ -29,6 +30,7 @@ import org.holdfast.proving.simulators.virtual.VirtualStore;
  * <li>no record is called more often than allowed;
  * <li>a contact is on one call at a time (an agent too: the server throws otherwise);
  * <li>no session uses more ports than it has;
+ * <li>no call is made without a durable intent, but for a durable drain notice (rules R2, R5);
  * <li>in the end no record is left Retrieved, and each called record has its result or is Stale.
  * </ol>
  */
@@ -38,6 +40,7 @@ final class Invariants {
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
     private final World world;
+    private final BooleanSupplier drained;
     private final Set<CallReference> seen = new HashSet<>();
     private final Map<Long, VirtualCall> lastOfChain = new HashMap<>();
     private final Map<RecordKey, Integer> dialsOfRecord = new HashMap<>();
@@ -45,7 +48,9 @@ final class Invariants {
     private int callsSeen;
     private int wrongSeen;
 
-    Invariants(World world) {
+    /** {@code drained}: whether this node has ever announced a drain. */
+    Invariants(World world, BooleanSupplier drained) {
+        this.drained = drained;
         this.world = world;
     }
 
@@ -72,6 +77,9 @@ final class Invariants {
         CallReference reference = call.reference();
         if (!seen.add(reference)) {
             broken("call reference " + reference + " reached the switch twice");
+        }
+        if (!world.store.intended(reference) && !drained.getAsBoolean()) {
+            broken(reference + " was dialed without a durable intent");
         }
         VirtualCall before = lastOfChain.put(reference.chainId(), call);
         if (before != null && !before.reference().equals(reference)) {

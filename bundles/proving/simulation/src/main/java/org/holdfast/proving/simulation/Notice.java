@@ -19,6 +19,10 @@ final class Notice implements DrainNotice {
         drained.add(epoch);
     }
 
+    boolean anyDrain() {
+        return !drained.isEmpty();
+    }
+
     @Override
     public void suspectBefore(long epoch) {
         before = Math.max(before, epoch);

@@ -125,6 +125,10 @@ final class Process {
         }
     }
 
+    String due() {
+        return "clock=" + clock() + " wake=" + engine.wakeAt() + " planned_tick=" + plannedTick;
+    }
+
     private void tick() {
         if (!time.now().isBefore(plannedTick)) {
             plannedTick = Instant.MAX;

@@ -18,6 +18,7 @@ import org.holdfast.api.store.Orphan;
 import org.holdfast.api.store.RecordWrite;
 import org.holdfast.api.store.RetrieveRequest;
 import org.holdfast.api.store.WriteBatch;
+import org.jspecify.annotations.Nullable;
 
 /** A record store in memory with the guards of the SPI; durable over every fault but its own bugs. */
 public final class VirtualStore extends VirtualServer {
@@ -36,6 +37,41 @@ public final class VirtualStore extends VirtualServer {
     private final List<DoNotCallEntry> doNotCall = new ArrayList<>();
     private long epoch;
     private String holder = "";
+
+    /** Where the next request of a kind loses its link. */
+    public enum Trap {
+        /** An intent is lost on its way. */
+        BEFORE_INTENT,
+        /** An intent is stored, its answer is lost. */
+        AFTER_INTENT,
+        /** A claim is stored, its answer is lost. */
+        AFTER_CLAIM,
+        /** A write is stored, its answer is lost. */
+        AFTER_WRITE
+    }
+
+    private @Nullable Trap trap;
+
+    /** Sets a trap for the next request of its kind. */
+    public void set(Trap next) {
+        trap = next;
+    }
+
+    /** Whether this is the trap that is set; then the links break and it is gone. */
+    boolean springs(Trap here) {
+        if (trap != here) {
+            return false;
+        }
+        trap = null;
+        breakLinks(0);
+        return true;
+    }
+
+    /** Whether a dial of this attempt is durably intended. */
+    public boolean intended(CallReference call) {
+        Row row = rows.get(call.record());
+        return row != null && row.record().dials() >= call.dial();
+    }
 
     /** An empty store. */
     public VirtualStore(VirtualTime time, long seed) {
@@ -70,7 +106,7 @@ public final class VirtualStore extends VirtualServer {
     }
 
     /** Acquires or renews; returns the previous holder, or null when the epoch asked for is not the stored one. */
-    @org.jspecify.annotations.Nullable String acquire(EpochRequest request) {
+    @Nullable String acquire(EpochRequest request) {
         if (request.epoch() == 0) {
             String before = holder;
             epoch++;

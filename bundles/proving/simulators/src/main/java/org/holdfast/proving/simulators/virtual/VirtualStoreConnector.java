@@ -83,6 +83,7 @@ public final class VirtualStoreConnector implements RecordStoreConnector {
         public void retrieve(RetrieveRequest request) {
             request(() -> {
                 List<ContactChain> chains = store.claim(request);
+                store.springs(VirtualStore.Trap.AFTER_CLAIM);
                 List<ContactChain> fresh = chains.stream()
                         .filter(chain -> chain.records().get(0).scheduled() == null)
                         .toList();
@@ -96,7 +97,11 @@ public final class VirtualStoreConnector implements RecordStoreConnector {
         @Override
         public void intend(IntentBatch batch) {
             request(() -> {
+                if (store.springs(VirtualStore.Trap.BEFORE_INTENT)) {
+                    return;
+                }
                 List<CallReference> granted = store.intend(batch);
+                store.springs(VirtualStore.Trap.AFTER_INTENT);
                 report(() -> events.intended(batch.requestId(), granted));
             });
         }
@@ -105,6 +110,7 @@ public final class VirtualStoreConnector implements RecordStoreConnector {
         public void write(WriteBatch batch) {
             request(() -> {
                 boolean stored = store.write(batch);
+                store.springs(VirtualStore.Trap.AFTER_WRITE);
                 report(() -> {
                     if (stored) {
                         events.written(batch.requestId());
