@@ -1,0 +1,55 @@
+package org.holdfast.proving.simulators.demo;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A process that the demo started, its output in a file. It is ended by its id and no other. */
+final class Child {
+    private static final int PATIENCE = 20;
+
+    private final String name;
+    private final Process process;
+
+    private Child(String name, Process process) {
+        this.name = name;
+        this.process = process;
+    }
+
+    static Child start(String name, Path log, Map<String, String> environment, List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return new Child(name, builder.start());
+    }
+
+    String name() {
+        return name;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(PATIENCE, TimeUnit.SECONDS);
+    }
+
+    /** Asks it to stop, and kills it when it does not. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+}

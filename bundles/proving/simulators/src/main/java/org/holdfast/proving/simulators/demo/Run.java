@@ -1,0 +1,73 @@
+package org.holdfast.proving.simulators.demo;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Watches the campaign to its end and kills the primary SIP server on the way. */
+final class Run {
+    private static final Duration MOST = Duration.ofSeconds(110);
+    private static final double KILL_AT = 0.4;
+    private static final long PAUSE = 700;
+
+    private final Shell shell;
+    private final Screen screen;
+    private final Child primary;
+    private long shown;
+    private boolean killed;
+
+    Run(Shell shell, Screen screen, Child primary) {
+        this.shell = shell;
+        this.screen = screen;
+        this.primary = primary;
+    }
+
+    /** The list at the end. */
+    ListState watch() throws IOException, InterruptedException {
+        Instant began = Instant.now();
+        ListState list = list();
+        while (Instant.now().isBefore(began.plus(MOST))) {
+            list = list();
+            long inFlight = inFlight();
+            timeline();
+            double seconds = Math.max(1, Duration.between(began, Instant.now()).toMillis() / 1000.0);
+            screen.progress(list, inFlight, list.done() / seconds);
+            if (!killed && list.done() >= KILL_AT * list.records()) {
+                killed = true;
+                screen.say(">>> kill -9 " + primary.pid() + ": the primary SIP server dies with its calls");
+                primary.kill();
+            }
+            if (list.open() == 0 && inFlight == 0) {
+                break;
+            }
+            Thread.sleep(PAUSE);
+        }
+        timeline();
+        screen.say("campaign ran " + Duration.between(began, Instant.now()).toSeconds() + " s");
+        return list();
+    }
+
+    private ListState list() throws IOException, InterruptedException {
+        return ListState.of(shell.must("ocs:list-show --json demo"));
+    }
+
+    private long inFlight() throws IOException, InterruptedException {
+        long calls = 0;
+        for (Object each : Json.array(Json.read(shell.must("ocs:campaign-list --json")))) {
+            Map<?, ?> session = Json.object(each);
+            calls += Json.number(session, "dialing") + Json.number(session, "waiting") + Json.number(session, "connected");
+        }
+        return calls;
+    }
+
+    private void timeline() throws IOException, InterruptedException {
+        for (Object each : Json.array(Json.read(shell.must("ocs:timeline --json --after " + shown)))) {
+            Map<?, ?> entry = Json.object(each);
+            shown = Math.max(shown, Json.number(entry, "sequence"));
+            String at = Json.string(entry, "at").replaceFirst(".*T", "").replaceFirst("(\\.\\d{3}).*", "$1");
+            screen.say("    " + at + "  " + Json.string(entry, "source") + "  " + Json.string(entry, "code") + "  "
+                    + Json.string(entry, "text"));
+        }
+    }
+}
