@@ -10,6 +10,7 @@ final class Run {
     private static final Duration MOST = Duration.ofSeconds(110);
     private static final double KILL_AT = 0.4;
     private static final long PAUSE = 700;
+    private static final int STALE_SHOWN = 2;
 
     private final Shell shell;
     private final Screen screen;
@@ -62,12 +63,19 @@ final class Run {
     }
 
     private void timeline() throws IOException, InterruptedException {
+        long stale = 0;
         for (Object each : Json.array(Json.read(shell.must("ocs:timeline --json --after " + shown)))) {
             Map<?, ?> entry = Json.object(each);
             shown = Math.max(shown, Json.number(entry, "sequence"));
+            String code = Json.string(entry, "code");
+            if (code.equals("agent.state") || code.equals("attempt.stale") && ++stale > STALE_SHOWN) {
+                continue;
+            }
             String at = Json.string(entry, "at").replaceFirst(".*T", "").replaceFirst("(\\.\\d{3}).*", "$1");
-            screen.say("    " + at + "  " + Json.string(entry, "source") + "  " + Json.string(entry, "code") + "  "
-                    + Json.string(entry, "text"));
+            screen.say("    " + at + "  " + Json.string(entry, "source") + "  " + code + "  " + Json.string(entry, "text"));
+        }
+        if (stale > STALE_SHOWN) {
+            screen.say("    … and " + (stale - STALE_SHOWN) + " more calls that ended unseen are stale");
         }
     }
 }
