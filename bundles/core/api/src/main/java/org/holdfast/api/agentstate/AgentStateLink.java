@@ -1,0 +1,11 @@
+package org.holdfast.api.agentstate;
+
+import org.holdfast.api.connector.Link;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Commands to a source of agent states. */
+@ConsumerType
+public interface AgentStateLink extends Link {
+    /** Asks for the states of a group's agents now and for every change from then on. */
+    void subscribe(String group);
+}
