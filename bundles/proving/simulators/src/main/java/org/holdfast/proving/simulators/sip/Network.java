@@ -30,14 +30,29 @@ final class Network implements AutoCloseable {
         udp = DatagramChannel.open();
         udp.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER);
         udp.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER);
-        udp.bind(listen);
+        tcp = bind(listen);
         udp.configureBlocking(false);
         udp.register(selector, SelectionKey.OP_READ);
-        tcp = ServerSocketChannel.open();
-        tcp.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-        tcp.bind((InetSocketAddress) udp.getLocalAddress());
         tcp.configureBlocking(false);
         tcp.register(selector, SelectionKey.OP_ACCEPT);
+    }
+
+    /** Both transports on one port. A free port of one may be taken for the other: then another one is tried. */
+    private ServerSocketChannel bind(InetSocketAddress listen) throws IOException {
+        for (int attempt = 1;; attempt++) {
+            ServerSocketChannel stream = ServerSocketChannel.open();
+            try {
+                stream.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+                stream.bind(listen);
+                udp.bind(stream.getLocalAddress());
+                return stream;
+            } catch (IOException taken) {
+                stream.close();
+                if (listen.getPort() != 0 || attempt == 20) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     InetSocketAddress address() throws IOException {
