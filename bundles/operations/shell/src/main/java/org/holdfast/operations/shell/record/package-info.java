@@ -1,0 +1,5 @@
+/** Commands {@code ocs:record-*}. */
+@NullMarked
+package org.holdfast.operations.shell.record;
+
+import org.jspecify.annotations.NullMarked;
