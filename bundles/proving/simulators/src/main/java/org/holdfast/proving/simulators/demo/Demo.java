@@ -120,7 +120,7 @@ public final class Demo {
         screen.say("so far: open=" + list.open() + " " + calls + " stale=" + list.stale());
         screen.say("the server is still up. Try:");
         for (String command : List.of("ocs:campaign-list", "ocs:connector-list", "ocs:timeline", "ocs:list-show demo",
-                "ocs:campaign-explain " + SESSION)) {
+                "ocs:explain " + SESSION)) {
             screen.say("  " + shell + command);
         }
         screen.say("logs: " + home.resolve("data/log/karaf.log") + ", calls at the far ends: " + folder + "/{primary,backup}.log");
