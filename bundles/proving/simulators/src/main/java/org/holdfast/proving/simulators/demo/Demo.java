@@ -100,6 +100,7 @@ public final class Demo {
         screen.say("import of contacts.csv: bad rows are refused with line, column and reason, the others are taken");
         screen.say(shell.must("ocs:list-import demo " + home.resolve("contacts.csv")).strip());
         screen.say(shell.must("ocs:list-donotcall-import " + home.resolve("donotcall.csv")).strip());
+        shell.must("ocs:record-donotcall-reread");
         shell.await("ocs:campaign-list --json", Duration.ofSeconds(30), text -> text.contains("demo"));
         shell.must("ocs:agent-login --all");
         shell.must("ocs:agent-ready --all");
