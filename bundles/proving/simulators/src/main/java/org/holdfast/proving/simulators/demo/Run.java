@@ -64,7 +64,7 @@ final class Run {
 
     private void timeline() throws IOException, InterruptedException {
         long stale = 0;
-        for (Object each : Json.array(Json.read(shell.must("ocs:timeline --json --after " + shown)))) {
+        for (Object each : Json.array(Json.read(shell.must("ocs:timeline --json --limit 1000 --after " + shown)))) {
             Map<?, ?> entry = Json.object(each);
             shown = Math.max(shown, Json.number(entry, "sequence"));
             String code = Json.string(entry, "code");
