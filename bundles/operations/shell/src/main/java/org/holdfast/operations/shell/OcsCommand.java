@@ -2,9 +2,11 @@ package org.holdfast.operations.shell;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.support.CommandException;
+import org.holdfast.api.ErrorCode;
 import org.holdfast.api.control.ControlException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -33,11 +35,25 @@ public abstract class OcsCommand implements Action {
      */
     public final void runOn(Services services, PrintStream out) throws CommandException {
         try {
+            others(TrailingOptions.apply(this, trailing()));
             run(services, out);
         } catch (ControlException | IOException e) {
-            throw new ShellFailure(e);
+            throw ShellFailure.of(e);
         } finally {
             out.flush();
+        }
+    }
+
+    /** Words after the last argument: options that stand behind it. */
+    protected List<String> trailing() {
+        return List.of();
+    }
+
+    /** Takes those of the words that are no options; most commands have no use for them. */
+    protected void others(List<String> words) throws ControlException {
+        if (!words.isEmpty()) {
+            throw new ControlException(
+                    ErrorCode.INVALID_PARAMETER, "too many arguments: " + String.join(" ", words));
         }
     }
 

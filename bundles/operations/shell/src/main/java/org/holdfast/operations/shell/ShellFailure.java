@@ -1,38 +1,35 @@
 package org.holdfast.operations.shell;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import org.apache.karaf.shell.support.CommandException;
 import org.holdfast.api.ErrorCode;
 import org.holdfast.api.control.ControlException;
 
 /** Makes a command fail with one line {@code ERROR number NAME: sentence}. */
-public final class ShellFailure extends CommandException {
-    private static final long serialVersionUID = 1L;
-
-    ShellFailure(Exception cause) {
-        super(line(cause), cause);
+public final class ShellFailure {
+    private ShellFailure() {
     }
 
-    /** The line that the shell prints. */
-    @Override
-    public String getNiceHelp() {
-        return getMessage();
+    /** What to throw. Not a class of its own: the shell knows the exception that has a text to print by its simple name. */
+    static CommandException of(Exception failure) {
+        String line = line(failure);
+        return new CommandException(line, line, failure);
     }
 
     /** How a refusal is shown. */
     public static String line(Exception failure) {
-        ErrorCode code = code(failure);
+        ErrorCode code = failure instanceof ControlException refused ? refused.code() : code(failure);
         return "ERROR " + code.number() + " " + code.name() + ": " + failure.getMessage();
     }
 
+    /** A record store gives the failure of its database as the cause; what it refuses itself has another cause or none. */
     private static ErrorCode code(Exception failure) {
-        if (failure instanceof ControlException refused) {
-            return refused.code();
-        }
-        // A record store gives the failure of its database as the cause; what it refuses itself has none.
-        boolean outside = failure instanceof IOException
-                && failure.getCause() != null
-                && !(failure.getCause() instanceof IllegalArgumentException);
-        return outside ? ErrorCode.LINK_LOST : ErrorCode.INVALID_PARAMETER;
+        Throwable cause = failure.getCause();
+        boolean content = cause == null
+                || cause instanceof IllegalArgumentException
+                || cause instanceof CharacterCodingException
+                || cause instanceof IOException && cause.getCause() instanceof CharacterCodingException;
+        return content ? ErrorCode.INVALID_PARAMETER : ErrorCode.LINK_LOST;
     }
 }

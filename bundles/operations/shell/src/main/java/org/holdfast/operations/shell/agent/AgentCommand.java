@@ -8,8 +8,8 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.holdfast.api.ErrorCode;
-import org.holdfast.api.control.AgentControl;
 import org.holdfast.api.control.AgentControl.AgentView;
+import org.holdfast.api.control.AgentControl;
 import org.holdfast.api.control.ControlException;
 import org.holdfast.api.telephony.AgentState;
 import org.holdfast.operations.shell.AgentCompleter;
@@ -33,6 +33,17 @@ abstract class AgentCommand extends OcsCommand {
 
     /** The state to set for an agent that is in the given one. */
     abstract AgentState next(AgentState present);
+
+    @Override
+    protected final List<String> trailing() {
+        return agents;
+    }
+
+    /** What is no option among the words is an id. */
+    @Override
+    protected final void others(List<String> words) {
+        agents = words;
+    }
 
     @Override
     protected final void run(Services services, PrintStream out) throws ControlException {

@@ -1,5 +1,6 @@
 package org.holdfast.operations.shell.campaign;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -22,12 +23,20 @@ public final class CampaignMode extends SessionCommand {
     @Completion(ModeCompleter.class)
     String mode = "";
 
+    @Argument(index = 2, name = "options", description = "Options may also stand here", multiValued = true)
+    List<String> options = List.of();
+
     @Option(name = "--by", description = "What to aim at: BUSY_FACTOR, OVERDIAL_RATE, WAIT_TIME; default NONE")
     @Completion(MethodCompleter.class)
     String by = "NONE";
 
     @Option(name = "--goal", description = "Goal: percent, or seconds for WAIT_TIME")
     double goal;
+
+    @Override
+    protected List<String> trailing() {
+        return options;
+    }
 
     @Override
     String change(CampaignControl control, SessionId id) throws ControlException {

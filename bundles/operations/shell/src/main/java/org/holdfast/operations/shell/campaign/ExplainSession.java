@@ -23,6 +23,14 @@ public final class ExplainSession extends ReportCommand {
     @Completion(SessionCompleter.class)
     String session = "";
 
+    @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
+    List<String> options = List.of();
+
+    @Override
+    protected List<String> trailing() {
+        return options;
+    }
+
     @Override
     protected void run(Services services, PrintStream out) throws ControlException {
         SessionId id = Words.session(session);

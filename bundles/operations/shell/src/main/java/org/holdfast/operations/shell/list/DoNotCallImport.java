@@ -1,6 +1,7 @@
 package org.holdfast.operations.shell.list;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -18,6 +19,14 @@ public final class DoNotCallImport extends ImportCommand {
     @Argument(name = "file", description = "CSV file on the machine of the server, UTF-8", required = true)
     @Completion(FileCompleter.class)
     String file = "";
+
+    @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
+    List<String> options = List.of();
+
+    @Override
+    protected List<String> trailing() {
+        return options;
+    }
 
     @Override
     ImportReport read(Services services) throws ControlException, IOException {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -37,8 +38,16 @@ public final class ListExport extends StoreCommand {
     @Completion(FileCompleter.class)
     String file = "";
 
+    @Argument(index = 2, name = "options", description = "Options may also stand here", multiValued = true)
+    List<String> options = List.of();
+
     @Option(name = "--overwrite", description = "Replace a file that is there")
     boolean overwrite;
+
+    @Override
+    protected List<String> trailing() {
+        return options;
+    }
 
     @Override
     protected void run(Services services, PrintStream out) throws ControlException, IOException {

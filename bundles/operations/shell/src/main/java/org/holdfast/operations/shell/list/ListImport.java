@@ -1,6 +1,7 @@
 package org.holdfast.operations.shell.list;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -26,11 +27,19 @@ public final class ListImport extends ImportCommand {
     @Completion(FileCompleter.class)
     String file = "";
 
+    @Argument(index = 2, name = "options", description = "Options may also stand here", multiValued = true)
+    List<String> options = List.of();
+
     @Option(name = "--region", description = "ISO 3166 region of numbers without +, for example DE; else they are refused")
     String region = "";
 
     @Option(name = "--zone", description = "IANA time zone of rows without one, for example Europe/Berlin")
     String zone = "";
+
+    @Override
+    protected List<String> trailing() {
+        return options;
+    }
 
     @Override
     ImportReport read(Services services) throws ControlException, IOException {

@@ -2,6 +2,7 @@ package org.holdfast.operations.shell.list;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.karaf.shell.api.action.Argument;
@@ -23,6 +24,14 @@ public final class ListShow extends StoreCommand {
     @Argument(name = "list", description = "Calling list", required = true)
     @Completion(ListCompleter.class)
     String list = "";
+
+    @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
+    List<String> options = List.of();
+
+    @Override
+    protected List<String> trailing() {
+        return options;
+    }
 
     @Override
     protected void run(Services services, PrintStream out) throws ControlException, IOException {

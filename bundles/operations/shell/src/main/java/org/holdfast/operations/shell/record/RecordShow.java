@@ -2,6 +2,7 @@ package org.holdfast.operations.shell.record;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -28,8 +29,16 @@ public final class RecordShow extends StoreCommand {
     @Argument(name = "record", description = "list.chain.n", required = true)
     String record = "";
 
+    @Argument(index = 1, name = "options", description = "Options may also stand here", multiValued = true)
+    List<String> options = List.of();
+
     @Option(name = "--unmasked", description = "Show the whole number and the operator's own columns")
     boolean unmasked;
+
+    @Override
+    protected List<String> trailing() {
+        return options;
+    }
 
     @Override
     protected void run(Services services, PrintStream out) throws ControlException, IOException {

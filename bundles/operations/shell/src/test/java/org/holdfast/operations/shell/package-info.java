@@ -1,0 +1,4 @@
+@NullMarked
+package org.holdfast.operations.shell;
+
+import org.jspecify.annotations.NullMarked;
