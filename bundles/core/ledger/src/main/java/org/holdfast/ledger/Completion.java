@@ -25,7 +25,8 @@ final class Completion {
         if (!attempt.answered) {
             return released == CallResult.UNKNOWN && attempt.dropped != null ? attempt.dropped : released;
         }
-        if (attempt.connected) {
+        if (attempt.connected || released == CallResult.ANSWER) {
+            // the switch says ANSWER only of a joined call, even when we did not hear of the joining
             return attempt.agentResult != null ? attempt.agentResult : CallResult.ANSWER;
         }
         if (attempt.dropped != null) {
@@ -33,7 +34,7 @@ final class Completion {
         }
         return switch (released) {
             // the contact was there and is gone: whatever the switch calls it, nobody spoke to him
-            case UNKNOWN, OK, ANSWER, NO_ANSWER, REMOTE_RELEASE, CLEARED -> CallResult.ABANDONED;
+            case UNKNOWN, OK, NO_ANSWER, REMOTE_RELEASE, CLEARED -> CallResult.ABANDONED;
             default -> released;
         };
     }

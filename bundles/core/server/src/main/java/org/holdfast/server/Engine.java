@@ -229,7 +229,7 @@ public final class Engine {
 
     private void deactivated(ConnectorUnit unit, Disconnect why) {
         LossContract onLoss = unit.descriptor.onLoss();
-        if (onLoss.alarm()) {
+        if (onLoss.alarm() && why.cause() != Disconnect.Cause.REQUESTED) {
             chronicle.alarm(now, unit.id, why);
         }
         if (unit.descriptor.kind() == ConnectorKind.RECORD_STORE) {
@@ -305,7 +305,7 @@ public final class Engine {
         } else if (report instanceof DeskReport.OrphansFound found) {
             orphans(desk, found);
         } else if (report instanceof DeskReport.Failed failed) {
-            desk.orphanAsker(failed.requestId());
+            desk.failed(failed.requestId());
             chronicle.note(now, answer.connector(), "store.request.failed", failed.reason());
         } else if (report instanceof DeskReport.ReadyCounted counted) {
             chronicle.note(now, counted.list(), "list.ready", "ready=" + counted.ready());
@@ -351,9 +351,13 @@ public final class Engine {
         return ledger == null || ledger.lostClaim(claimId);
     }
 
-    /** Every so often: what is Retrieved without anybody's care is found, ready records are counted (DB-WS-13). */
+    /**
+     * Every so often: what is Retrieved without anybody's care is found, ready records are counted (DB-WS-13), additions
+     * to the do-not-call list are read.
+     */
     private void sweep() {
         sweepAt = now.plus(settings.sweepInterval());
+        desks.values().stream().filter(StoreDesk::ready).forEach(desk -> desk.readDoNotCallChanges(now));
         for (SessionUnit unit : sessions.values()) {
             StoreDesk desk = desks.get(unit.definition().store());
             if (unit.ledger() != null && desk != null && desk.ready()) {
@@ -411,6 +415,7 @@ public final class Engine {
         }
         if (desk != null && desk.ready()) {
             steps.ledger(unit, new LedgerInput.StoreUp(desk.epoch()));
+            desk.readDoNotCall();
             unit.lists().keySet().forEach(list -> desk.findOrphans(unit, list));
         }
         refreshHolds();

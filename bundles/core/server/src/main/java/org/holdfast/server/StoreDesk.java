@@ -1,5 +1,7 @@
 package org.holdfast.server;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * States of the epoch: none → asked → held; a new link asks again (renew), a refusal leaves none.
  */
 final class StoreDesk {
+    /** Entries are looked for this far back, so that one whose import took long is not missed. */
+    private static final Duration DO_NOT_CALL_OVERLAP = Duration.ofMinutes(15);
+
     private final ConnectorUnit connector;
     private final EngineSettings settings;
     private final DrainNotice notice;
@@ -28,6 +33,7 @@ final class StoreDesk {
     private boolean held;
     private String refusal = "the epoch has not been acquired yet";
     private long doNotCallRequest;
+    private boolean doNotCallFailed;
 
     /** A search for orphans that has no answer yet. One per list: two sessions must not take the same orphans. */
     private record Search(SessionUnit session, String list) {
@@ -72,9 +78,23 @@ final class StoreDesk {
     /** Reads the do-not-call list again from the beginning; nothing is dialed before it is complete. */
     void readDoNotCall() {
         doNotCall.begin();
+        readDoNotCall(0);
+    }
+
+    /** Reads what was added to the do-not-call list lately; dialing goes on meanwhile. */
+    void readDoNotCallChanges(Instant now) {
+        if (doNotCallFailed) {
+            readDoNotCall();
+        } else if (doNotCall.isComplete()) {
+            readDoNotCall(now.minus(DO_NOT_CALL_OVERLAP).getEpochSecond());
+        }
+    }
+
+    private void readDoNotCall(long since) {
+        doNotCallFailed = false;
         doNotCallRequest = nextId++;
         connector.active(RecordStoreLink.class,
-                link -> link.readDoNotCall(new DoNotCallRequest(doNotCallRequest, 0)));
+                link -> link.readDoNotCall(new DoNotCallRequest(doNotCallRequest, since)));
     }
 
     /**
@@ -125,19 +145,26 @@ final class StoreDesk {
         refusal = "epoch " + denied.storedEpoch() + " is held by " + denied.holder();
     }
 
-    /** Takes a page; true when the list is complete now. */
+    /** Takes a page; true when the list is complete now and was not before. */
     boolean page(DeskReport.DoNotCallPage page) {
         if (page.requestId() != doNotCallRequest) {
             return false;
         }
+        boolean before = doNotCall.isComplete();
         doNotCall.add(page.entries(), page.last());
-        return page.last();
+        return !before && doNotCall.isComplete();
     }
 
     /** Which session asked for these orphans, forgotten with the answer; null when it is not waiting any more. */
     @Nullable SessionUnit orphanAsker(long requestId) {
         Search search = searches.remove(requestId);
         return search == null ? null : search.session();
+    }
+
+    /** A request of the desk failed; what it was for is tried again with the next sweep. */
+    void failed(long requestId) {
+        searches.remove(requestId);
+        doNotCallFailed |= requestId == doNotCallRequest;
     }
 
     /** Whether records that an older epoch claimed may have been dialed without an intent. */

@@ -36,6 +36,6 @@ public final class DoNotCallImport extends ImportCommand {
 
     @Override
     String advice() {
-        return "Loaded sessions see the new entries after ocs:record-donotcall-reread.";
+        return "Sessions see the new entries when they are loaded, loaded ones within the sweep interval or after ocs:record-donotcall-reread.";
     }
 }
