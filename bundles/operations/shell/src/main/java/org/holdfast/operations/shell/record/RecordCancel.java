@@ -11,9 +11,9 @@ import org.holdfast.operations.shell.OcsCommand;
 import org.holdfast.operations.shell.Services;
 import org.holdfast.operations.shell.Words;
 
-/** {@code ocs:record-cancel}. */
+/** {@code ocs:record-cancel}. The server does not say whether it has the record, so that no success is claimed. */
 @Service
-@Command(scope = "ocs", name = "record-cancel", description = "Cancels a record and its chain: never dialed again")
+@Command(scope = "ocs", name = "record-cancel", description = "Cancels a record, and its chain, that a loaded session has claimed")
 public final class RecordCancel extends OcsCommand {
     @Argument(name = "record", description = "list.chain.n", required = true)
     String record = "";
@@ -22,6 +22,6 @@ public final class RecordCancel extends OcsCommand {
     protected void run(Services services, PrintStream out) throws ControlException {
         RecordKey key = Words.record(record);
         services.control(RecordControl.class).cancel(key);
-        out.println(key + " cancelled");
+        out.println(key + " cancel asked for; it takes effect if a loaded session has the record claimed now");
     }
 }
