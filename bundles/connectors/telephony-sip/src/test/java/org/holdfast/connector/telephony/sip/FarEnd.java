@@ -156,7 +156,7 @@ final class FarEnd implements AutoCloseable {
     /** The next message that is no repetition of interest to the test; fails after five seconds. */
     SipText take(String method) {
         try {
-            SipText message = received.poll(5, TimeUnit.SECONDS);
+            SipText message = received.poll(20, TimeUnit.SECONDS);
             if (message == null || message.isResponse() || !message.method().equals(method)) {
                 throw new AssertionError(method + " expected, found " + message);
             }
@@ -168,7 +168,7 @@ final class FarEnd implements AutoCloseable {
 
     SipText takeResponse(int status) {
         try {
-            SipText message = received.poll(5, TimeUnit.SECONDS);
+            SipText message = received.poll(20, TimeUnit.SECONDS);
             if (message == null || !message.isResponse() || message.status() != status) {
                 throw new AssertionError(status + " expected, found " + message);
             }

@@ -202,9 +202,9 @@ class LinkTest {
         }
     }
 
-    /** Waits for something that has no event to wait for; ten seconds at most. */
+    /** Waits for something that has no event to wait for; half a minute at most. */
     static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited too long, threads: %s", Thread.getAllStackTraces().keySet()).isLessThan(end);
             java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);

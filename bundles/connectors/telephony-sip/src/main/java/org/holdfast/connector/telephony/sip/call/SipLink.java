@@ -1,6 +1,7 @@
 package org.holdfast.connector.telephony.sip.call;
 
 import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,9 @@ import org.slf4j.LoggerFactory;
  * </pre>
  */
 final class SipLink implements TelephonyLink, SipStackEvents {
+    private static final int PORT_ATTEMPTS = 20;
+    private static final long PORT_PAUSE_NANOS = 50_000_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(SipLink.class);
     private static final Duration SLOT_RETRY = Duration.ofMillis(10);
     private static final int SLOT_RETRIES = 100;
@@ -98,15 +102,18 @@ final class SipLink implements TelephonyLink, SipStackEvents {
     }
 
     private SipStackPort startStack(int port) throws IOException {
-        try {
+        if (port == 0 || settings.localPort() != 0) {
             return links.stacks().start(stackSettings(port), this);
-        } catch (IOException e) {
-            if (port == 0 || settings.localPort() != 0) {
-                throw e;
-            }
-            // The port of the link before is not to be had again: any other one.
-            return links.stacks().start(stackSettings(0), this);
         }
+        for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+            try {
+                return links.stacks().start(stackSettings(port), this);
+            } catch (IOException inUse) {
+                // the link before is still letting go of it; far ends of calls that live on know this port
+                LockSupport.parkNanos(PORT_PAUSE_NANOS);
+            }
+        }
+        return links.stacks().start(stackSettings(0), this);
     }
 
     private SipStackSettings stackSettings(int port) {
