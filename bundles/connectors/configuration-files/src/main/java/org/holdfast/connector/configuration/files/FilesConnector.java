@@ -51,6 +51,11 @@ public final class FilesConnector implements ConfigurationConnector {
                 description = "Attempts on one endpoint before its backup is tried")
         int reconnect_attempts() default 1;
 
+        /** Heartbeat. */
+        @AttributeDefinition(name = "Heartbeat (s)", min = "0", max = "3600",
+                description = "Silence after which the link is probed, 0 = off; finds a folder that hangs")
+        int heartbeat_seconds() default 0;
+
         /** Open timeout. */
         @AttributeDefinition(name = "Open timeout (s)", min = "1", max = "300", description = "Bound for opening")
         int open_timeout_seconds() default 5;
@@ -64,12 +69,21 @@ public final class FilesConnector implements ConfigurationConnector {
     private final LinkSettings settings;
     private final Duration poll;
 
-    /** A connector with this configuration. */
+    /**
+     * A connector with this configuration.
+     *
+     * @throws IllegalArgumentException if a value is out of its bounds, or an endpoint cannot be the name of a folder
+     */
     @Activate
     public FilesConnector(Config config) {
         this.settings = new LinkSettings(Arrays.stream(config.endpoints()).map(Endpoint::new).toList(), config.standby(),
-                Duration.ofSeconds(config.reconnect_timeout_seconds()), config.reconnect_attempts(), Duration.ZERO,
+                Duration.ofSeconds(config.reconnect_timeout_seconds()), config.reconnect_attempts(),
+                Duration.ofSeconds(config.heartbeat_seconds()),
                 Duration.ofSeconds(config.open_timeout_seconds()));
+        settings.endpoints().forEach(FilesConnector::folder);
+        if (config.poll_millis() < 50 || config.poll_millis() > 60_000) {
+            throw new IllegalArgumentException("poll.millis: 50..60000 expected, found " + config.poll_millis());
+        }
         this.poll = Duration.ofMillis(config.poll_millis());
     }
 
@@ -87,7 +101,10 @@ public final class FilesConnector implements ConfigurationConnector {
 
     @Override
     public ConfigurationLink open(Endpoint endpoint, LinkId id, ConfigurationEvents events) {
-        Path folder = Path.of(System.getProperty("karaf.home", "")).resolve(endpoint.address());
-        return new FilesLink(folder, poll, id, events);
+        return new FilesLink(folder(endpoint), poll, id, events);
+    }
+
+    private static Path folder(Endpoint endpoint) {
+        return Path.of(System.getProperty("karaf.home", "")).resolve(endpoint.address());
     }
 }

@@ -1,20 +1,30 @@
 package org.holdfast.connector.configuration.files;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.holdfast.api.campaign.ServerDefinition;
 
-/** The folder: what its files say, as texts, and what that means. */
+/**
+ * The folder: what its files say, as texts, and what that means. A file that cannot be read is a problem of that
+ * file; only a folder that cannot be read is a failure.
+ */
 final class Folder {
-    private static final long MOST_BYTES = 1 << 20;
+    static final int MOST_FILES = 200;
+    static final int MOST_BYTES = 1 << 20;
+    static final int MOST_BYTES_IN_ALL = 4 << 20;
 
     private final Path folder;
 
@@ -23,47 +33,93 @@ final class Folder {
     }
 
     /**
-     * The texts of all configuration files by name; a file that is too large or no text is there as a problem.
+     * What all configuration files say; a file that is too large or no text is there as a problem.
      *
      * @throws IOException if the folder cannot be read
      */
-    Map<String, String> read(List<String> problems) throws IOException {
+    Snapshot read() throws IOException {
         Map<String, String> texts = new TreeMap<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{yaml,yml,json}")) {
-            for (Path file : files) {
-                if (!file.getFileName().toString().endsWith(".schema.json")) {
-                    text(file, texts, problems);
+        List<String> problems = new ArrayList<>();
+        int bytes = 0;
+        for (Path file : files(problems)) {
+            String name = Node.shown(file.getFileName().toString());
+            try {
+                byte[] content = content(file);
+                bytes += content.length;
+                if (content.length > MOST_BYTES) {
+                    problems.add(name + ": at most " + MOST_BYTES + " bytes expected, found more");
+                } else if (bytes > MOST_BYTES_IN_ALL) {
+                    problems.add(name + ": at most " + MOST_BYTES_IN_ALL + " bytes in all files expected, found more");
+                    break;
+                } else {
+                    texts.put(name, text(content));
                 }
+            } catch (CharacterCodingException noText) {
+                problems.add(name + ": UTF-8 text expected");
+            } catch (IOException unreadable) {
+                unreadable(file, name, unreadable, problems);
             }
         }
-        return texts;
+        return new Snapshot(texts, problems);
     }
 
-    private static void text(Path file, Map<String, String> texts, List<String> problems) throws IOException {
-        String name = file.getFileName().toString();
-        long size = Files.size(file);
-        if (size > MOST_BYTES) {
-            problems.add(name + ": at most " + MOST_BYTES + " bytes expected, found " + size);
-            return;
+    /** Hidden files are left out: editors keep locks and copies in them. */
+    private Iterable<Path> files(List<String> problems) throws IOException {
+        TreeSet<Path> found = new TreeSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{yaml,yml,json}")) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (!name.startsWith(".") && !name.endsWith(".schema.json")) {
+                    found.add(file);
+                }
+                if (found.size() > MOST_FILES) {
+                    problems.add("folder: at most " + MOST_FILES + " files expected, found more");
+                    return List.of();
+                }
+            }
+        } catch (DirectoryIteratorException unreadable) {
+            throw unreadable.getCause();
         }
-        try {
-            texts.put(name, Files.readString(file, StandardCharsets.UTF_8));
-        } catch (MalformedInputException noText) {
-            problems.add(name + ": UTF-8 text expected");
+        return found;
+    }
+
+    /** At most one byte more than a file may have; opening something that is no file could wait for ever. */
+    private static byte[] content(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("a file expected, found something else");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MOST_BYTES + 1);
         }
     }
 
-    /** What the texts mean; only valid when no problem was added. */
+    private static String text(byte[] content) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** A file that is gone since the folder was listed is just not there any more; editors do that when they save. */
+    private void unreadable(Path file, String name, IOException why, List<String> problems) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw why;
+        }
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            String reason = why.getClass() == IOException.class ? why.getMessage() : why.getClass().getSimpleName();
+            problems.add(name + ": a readable file expected: " + reason);
+        }
+    }
+
+    /** What the texts mean; only valid when no problem was added or had been there before. */
     static ServerDefinition bind(Map<String, String> texts, long revision, List<String> problems) {
         NodeParser parser = new NodeParser();
         List<Node> nodes = new ArrayList<>();
-        texts.forEach((name, text) -> {
+        new TreeMap<>(texts).forEach((name, text) -> {
             try {
                 nodes.add(parser.parse(name, text));
             } catch (WrongFile wrong) {
                 problems.add(wrong.getMessage());
             }
         });
-        return new Binder(problems).bind(nodes, revision);
+        return new Binder(problems, problems.isEmpty()).bind(nodes, revision);
     }
 }
