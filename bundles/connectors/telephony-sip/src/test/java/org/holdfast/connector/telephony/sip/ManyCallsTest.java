@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.telephony.DialRequest;
 import org.holdfast.connector.telephony.sip.call.Kept;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is kept of calls that have ended. */
@@ -17,10 +22,21 @@ class ManyCallsTest {
     private static final int CALLS = 2_000;
     private static final int AT_ONCE = 50;
 
+    /** Answers without an ACK yet: a server repeats them (RFC 3261 section 13.3.1.4), since UDP may lose them. */
+    private final Map<String, SipText> unacknowledged = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService repeats = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void stopRepeats() {
+        repeats.shutdownNow();
+    }
+
     @Test
     void nothingIsKeptOfTwoThousandCalls() throws IOException {
         try (Scene scene = Scene.open(Map.of("open_timeout_seconds", 1))) {
             scene.far.robot = message -> answer(scene.far, message);
+            repeats.scheduleWithFixedDelay(() -> unacknowledged.values().forEach(
+                    invite -> scene.far.answer(invite, "far1", FarEnd.ANSWER)), 500, 500, TimeUnit.MILLISECONDS);
             Semaphore window = new Semaphore(AT_ONCE);
             int released = 0;
             for (int i = 1; i <= CALLS; i++) {
@@ -55,7 +71,7 @@ class ManyCallsTest {
     }
 
     /** Every third call is busy, the others are answered. */
-    private static void answer(FarEnd far, SipText message) {
+    private void answer(FarEnd far, SipText message) {
         if (message.isResponse()) {
             return;
         }
@@ -66,8 +82,10 @@ class ManyCallsTest {
                 } else {
                     far.reply(message, 180, "far1", "", "");
                     far.answer(message, "far1", FarEnd.ANSWER);
+                    unacknowledged.put(message.callId(), message);
                 }
             }
+            case "ACK" -> unacknowledged.remove(message.callId());
             case "BYE" -> far.reply(message, 200, "", "", "");
             default -> {
             }
