@@ -28,8 +28,12 @@ public final class Json {
 
     /** Prints one document and a line end. */
     public static void print(PrintStream out, Object document) {
+        out.println(text(document));
+    }
+
+    static String text(Object document) {
         try {
-            out.println(WRITER.writeValueAsString(document));
+            return WRITER.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

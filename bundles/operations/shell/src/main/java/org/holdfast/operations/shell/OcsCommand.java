@@ -38,10 +38,15 @@ public abstract class OcsCommand implements Action {
             others(TrailingOptions.apply(this, trailing()));
             run(services, out);
         } catch (ControlException | IOException e) {
-            throw ShellFailure.of(e);
+            throw failed(e);
         } finally {
             out.flush();
         }
+    }
+
+    /** What the command fails with when a request was refused. */
+    protected CommandException failed(Exception refused) {
+        return ShellFailure.of(refused);
     }
 
     /** Words after the last argument: options that stand behind it. */

@@ -6,7 +6,7 @@ import org.apache.karaf.shell.support.CommandException;
 import org.holdfast.api.ErrorCode;
 import org.holdfast.api.control.ControlException;
 
-/** Makes a command fail with one line {@code ERROR number NAME: sentence}. */
+/** Makes a command fail with one line {@code ERROR number NAME: sentence}, or with that as JSON. */
 public final class ShellFailure {
     private ShellFailure() {
     }
@@ -17,10 +17,22 @@ public final class ShellFailure {
         return new CommandException(line, line, failure);
     }
 
+    /** What to throw where JSON is wanted: the shell prints the text, so it is not printed by the command too. */
+    static CommandException json(Exception failure) {
+        ErrorCode code = codeOf(failure);
+        String document = Json.text(Json.object("error",
+                Json.object("code", code.number(), "name", code.name(), "message", String.valueOf(failure.getMessage()))));
+        return new CommandException(document, document, failure);
+    }
+
     /** How a refusal is shown. */
     public static String line(Exception failure) {
-        ErrorCode code = failure instanceof ControlException refused ? refused.code() : code(failure);
+        ErrorCode code = codeOf(failure);
         return "ERROR " + code.number() + " " + code.name() + ": " + failure.getMessage();
+    }
+
+    private static ErrorCode codeOf(Exception failure) {
+        return failure instanceof ControlException refused ? refused.code() : code(failure);
     }
 
     /** A record store gives the failure of its database as the cause; what it refuses itself has another cause or none. */

@@ -8,7 +8,7 @@ import org.holdfast.api.store.CallingLists;
 
 /** A command that works on a record store: the named one, or the only one. */
 public abstract class StoreCommand extends ReportCommand {
-    @Option(name = "--store", description = "Connector id of the record store; needed when there are several")
+    @Option(name = "--store", description = "Connector id of the record store; unless told, the only one, or main")
     @Completion(StoreCompleter.class)
     String store = "";
 

@@ -12,6 +12,7 @@ import org.holdfast.operations.shell.connector.ConnectorDrain;
 import org.holdfast.operations.shell.connector.ConnectorList;
 import org.holdfast.operations.shell.connector.ConnectorReconnect;
 import org.holdfast.operations.shell.connector.ConnectorResume;
+import org.holdfast.operations.shell.connector.ConnectorShow;
 import org.holdfast.operations.shell.connector.ConnectorSwitchover;
 import org.holdfast.operations.shell.connector.ShowTimeline;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,31 @@ class ConnectorCommandsTest {
         assertThat(connector.get("inFlight").asInt()).isEqualTo(9);
         assertThat(connector.get("endpoints").get(0).toString()).isEqualTo(
                 "{\"address\":\"udp:10.0.0.1:5060\",\"phase\":\"IDLE\",\"active\":false,\"lastEnd\":\"REFUSED: nobody listens\"}");
+    }
+
+    @Test
+    void showHasALineForEachFactOfOneConnector() {
+        ConnectorView sip = new ConnectorView("sip", ConnectorKind.TELEPHONY, false, true, List.of(
+                new EndpointView("udp:10.0.0.1:5060", LinkPhase.IDLE, false, "REFUSED: nobody listens"),
+                new EndpointView("udp:10.0.0.2:5060", LinkPhase.UP, true, "")), 9);
+        console.server.connectors.add(new ConnectorView("main", ConnectorKind.RECORD_STORE, true, false, List.of(), 0));
+        console.server.connectors.add(sip);
+        assertThat(console.run(new ConnectorShow(), "sip").lines().map(line -> line.replaceAll(" +", " ").strip()))
+                .containsSubsequence("id | sip", "kind | TELEPHONY", "available | no", "drained | yes", "in flight | 9",
+                        "endpoint | udp:10.0.0.1:5060", "phase | IDLE", "last end | REFUSED: nobody listens",
+                        "endpoint | udp:10.0.0.2:5060", "phase | UP, active");
+        assertThat(console.json(new ConnectorShow(), "sip", "--json"))
+                .isEqualTo(console.json(new ConnectorList(), "--json").get(1));
+    }
+
+    @Test
+    void aConnectorThatIsNotThereIsRefusedAsTextAndAsJson() {
+        console.server.connectors.add(new ConnectorView("main", ConnectorKind.RECORD_STORE, true, false, List.of(), 0));
+        console.run(new ConnectorShow(), "sip");
+        assertThat(console.failure).isEqualTo("ERROR 1002 CONNECTOR_NOT_FOUND: connector sip is not there; there is: main");
+        assertThat(console.run(new ConnectorShow(), "--json", "sip")).isEmpty();
+        assertThat(console.failureJson().toString()).isEqualTo("{\"error\":{\"code\":1002,\"name\":\"CONNECTOR_NOT_FOUND\","
+                + "\"message\":\"connector sip is not there; there is: main\"}}");
     }
 
     @Test

@@ -34,7 +34,15 @@ final class Console {
 
     /** Runs and reads the one JSON document that was printed. */
     JsonNode json(OcsCommand command, String... arguments) {
-        String text = run(command, arguments);
+        return read(run(command, arguments));
+    }
+
+    /** The one JSON document that the shell prints for the failure. */
+    JsonNode failureJson() {
+        return read(failure);
+    }
+
+    private JsonNode read(String text) {
         try {
             return JsonMapper.builder().build().reader()
                     .with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

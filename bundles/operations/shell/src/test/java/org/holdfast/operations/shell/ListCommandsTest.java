@@ -44,15 +44,38 @@ class ListCommandsTest {
 
     @Test
     void withoutAStoreOrWithSeveralTheCommandSaysSo() {
-        console.stores.put("second", new FakeLists());
+        console.stores.put("second", console.stores.remove("main"));
+        console.stores.put("third", new FakeLists());
         console.run(new ListShow(), "contacts");
         assertThat(console.failure).isEqualTo(
-                "ERROR 5001 INVALID_PARAMETER: there are several record stores; say which: --store main, second");
+                "ERROR 5001 INVALID_PARAMETER: there are several record stores; say which: --store second, third");
         console.stores.clear();
         console.run(new ListShow(), "contacts");
         assertThat(console.failure).startsWith("ERROR 5004 NOT_AVAILABLE: no record store is there");
         console.run(new ListList());
         assertThat(console.failure).startsWith("ERROR 5004 NOT_AVAILABLE: no record store is there");
+    }
+
+    @Test
+    void ofSeveralStoresTheOneNamedMainIsMeant() throws IOException {
+        FakeLists second = new FakeLists();
+        console.stores.put("second", second);
+        console.run(new DoNotCallImport(), csv());
+        assertThat(main.asked).hasSize(1);
+        assertThat(second.asked).isEmpty();
+        console.run(new DoNotCallImport(), csv(), "--store", "second");
+        assertThat(main.asked).hasSize(1);
+        assertThat(second.asked).hasSize(1);
+    }
+
+    @Test
+    void aRefusalIsOneJsonDocumentWhenJsonIsWanted() {
+        assertThat(console.run(new ListShow(), "other", "--json")).as("the shell prints it").isEmpty();
+        assertThat(console.failureJson().toString()).isEqualTo("{\"error\":{\"code\":5001,\"name\":\"INVALID_PARAMETER\","
+                + "\"message\":\"list other is not in the store; there is: contacts\"}}");
+        main.down = true;
+        console.run(new ListShow(), "--json", "contacts");
+        assertThat(console.failureJson().at("/error/name").asText()).isEqualTo("LINK_LOST");
     }
 
     @Test

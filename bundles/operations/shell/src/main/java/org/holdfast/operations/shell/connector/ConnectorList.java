@@ -47,7 +47,7 @@ public final class ConnectorList extends ReportCommand {
         }
     }
 
-    private static Map<String, Object> fields(ConnectorView view) {
+    static Map<String, Object> fields(ConnectorView view) {
         return Json.object(
                 "id", view.id(),
                 "kind", view.kind().name(),

@@ -23,7 +23,7 @@ import org.holdfast.operations.shell.StoreCompleter;
         name = "record-donotcall-reread",
         description = "Reads the do-not-call list again; no call is made before it has been read to its end")
 public final class DoNotCallReread extends OcsCommand {
-    @Option(name = "--store", description = "Connector id of the record store; needed when there are several")
+    @Option(name = "--store", description = "Connector id of the record store; unless told, the only one, or main")
     @Completion(StoreCompleter.class)
     String store = "";
 
