@@ -19,7 +19,7 @@ final class ConnectorControlImpl implements ConnectorControl {
 
     @Override
     public List<ConnectorView> connectors() {
-        return commands.query("connectors", () -> engine.connectors().stream().map(this::view).toList());
+        return commands.query("connectors", () -> engine.connectors().all().stream().map(this::view).toList());
     }
 
     private ConnectorView view(ConnectorUnit unit) {
@@ -37,7 +37,7 @@ final class ConnectorControlImpl implements ConnectorControl {
     private void change(String what, String connector, java.util.function.Consumer<ConnectorUnit> change)
             throws ControlException {
         commands.ask(what + " " + connector, () -> {
-            change.accept(engine.connector(connector).orElseThrow(() -> new ControlException(
+            change.accept(engine.connectors().find(connector).orElseThrow(() -> new ControlException(
                     ErrorCode.CONNECTOR_NOT_FOUND, "connector " + connector + " is not there")));
             return true;
         });
@@ -61,11 +61,11 @@ final class ConnectorControlImpl implements ConnectorControl {
 
     @Override
     public void switchOver(String connector) throws ControlException {
-        change("switch over", connector, unit -> engine.linkStep(unit.id, new LinkInput.SwitchOver()));
+        change("switch over", connector, unit -> engine.connectors().step(unit.id, new LinkInput.SwitchOver()));
     }
 
     @Override
     public void reconnect(String connector) throws ControlException {
-        change("reconnect", connector, unit -> engine.linkStep(unit.id, new LinkInput.Reconnect()));
+        change("reconnect", connector, unit -> engine.connectors().step(unit.id, new LinkInput.Reconnect()));
     }
 }

@@ -7,28 +7,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.holdfast.api.CallReference;
-import org.holdfast.api.RecordKey;
 import org.holdfast.api.SessionId;
 import org.holdfast.api.campaign.ServerDefinition;
-import org.holdfast.api.connector.Capability;
-import org.holdfast.api.connector.ConnectorKind;
-import org.holdfast.api.connector.Disconnect;
-import org.holdfast.api.connector.LossContract;
 import org.holdfast.api.connector.StandbyPolicy;
 import org.holdfast.api.control.SessionView;
-import org.holdfast.api.store.Orphan;
 import org.holdfast.api.telephony.AgentState;
 import org.holdfast.ledger.LedgerInput;
 import org.holdfast.ledger.LedgerMachine;
-import org.holdfast.link.LinkFact;
-import org.holdfast.link.LinkInput;
 import org.holdfast.session.AgentPool;
 import org.holdfast.session.SessionInput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins machines and connectors: one input in, facts from left to right (link → session → ledger), effects out. What
@@ -38,12 +34,10 @@ import org.holdfast.session.SessionInput;
  */
 public final class Engine {
     private final EngineSettings settings;
-    private final Function<String, Optional<StandbyPolicy>> policies;
-    private final Predicate<Input> inbox;
     private final DrainNotice notice;
     private final Chronicle chronicle;
-    private final Map<String, ConnectorUnit> connectors = new TreeMap<>();
-    private final Map<String, StoreDesk> desks = new HashMap<>();
+    private final Connectors connectors;
+    private final Stores stores;
     private final Map<SessionId, SessionUnit> sessions = new TreeMap<>();
     private final Map<String, AgentPool> pools = new TreeMap<>();
     private final Map<CallReference, SessionUnit> calls = new HashMap<>();
@@ -53,6 +47,8 @@ public final class Engine {
     private final SessionSteps steps;
     private ServerDefinition definition = ServerDefinition.EMPTY;
     private long nextLedger = 1;
+    private final Set<SessionId> toResume = new TreeSet<>();
+    private Consumer<Set<SessionId>> runningListener = running -> { };
     private Instant now = Instant.EPOCH;
     private Instant sweepAt = Instant.EPOCH;
 
@@ -71,11 +67,11 @@ public final class Engine {
             Journal journal,
             TimelineBook timeline) {
         this.settings = settings;
-        this.policies = policies;
-        this.inbox = inbox;
         this.notice = notice;
         this.chronicle = new Chronicle(journal, timeline);
         this.steps = new SessionSteps(this, chronicle);
+        this.connectors = new Connectors(this, settings, policies, inbox, notice);
+        this.stores = new Stores(this, connectors);
     }
 
     /** One turn: the input, then all feedback it caused. */
@@ -101,7 +97,7 @@ public final class Engine {
     /** When {@link Input.Tick} is due next; {@link Instant#MAX} for never. */
     public Instant wakeAt() {
         Instant earliest = anyLoaded() ? sweepAt : Instant.MAX;
-        for (ConnectorUnit unit : connectors.values()) {
+        for (ConnectorUnit unit : connectors.all()) {
             earliest = min(earliest, unit.machine.wakeAt());
         }
         for (SessionUnit unit : sessions.values()) {
@@ -126,15 +122,15 @@ public final class Engine {
         } else if (input instanceof Input.Tick) {
             tick();
         } else if (input instanceof Input.LinkReport report) {
-            linkStep(report.connector(), report.report());
+            connectors.step(report.connector(), report.report());
         } else if (input instanceof Input.DeskAnswer answer) {
-            deskAnswer(answer);
+            stores.answer(answer);
         } else if (input instanceof Input.Command command) {
             command.body().run();
         } else if (input instanceof Input.ConnectorBound bound) {
-            bind(bound);
+            connectors.bind(bound);
         } else if (input instanceof Input.ConnectorUnbound unbound) {
-            unbind(unbound);
+            connectors.unbind(unbound);
         } else if (input instanceof Input.ConfigurationReport report) {
             configure(report.definition());
         } else if (input instanceof Input.ConfigurationRefused refused) {
@@ -153,118 +149,16 @@ public final class Engine {
         }
     }
 
-    // ---- connectors and links ----
-
-    private void bind(Input.ConnectorBound bound) {
-        ConnectorUnit before = connectors.get(bound.connector());
-        if (before != null && before.service == bound.service()) {
-            return;
-        }
-        if (before != null) {
-            unbindNow(before.id);
-        }
-        String standby = bound.service().settings().standby();
-        Optional<StandbyPolicy> policy = policies.apply(standby);
-        if (policy.isEmpty()) {
-            chronicle.note(now, bound.connector(), "connector.refused", "standby policy '" + standby + "' is not known");
-            return;
-        }
-        ConnectorUnit unit = new ConnectorUnit(bound.connector(), bound.service(), policy.get(), inbox);
-        connectors.put(unit.id, unit);
-        if (unit.descriptor.kind() == ConnectorKind.RECORD_STORE) {
-            desks.put(unit.id, new StoreDesk(unit, settings, notice));
-        }
-        chronicle.note(now, unit.id, "connector.bound", "kind=" + unit.descriptor.kind());
-        linkStep(unit.id, new LinkInput.Start());
-        refreshHolds();
-    }
-
-    private void unbind(Input.ConnectorUnbound unbound) {
-        ConnectorUnit unit = connectors.get(unbound.connector());
-        if (unit != null && unit.service == unbound.service()) {
-            unbindNow(unbound.connector());
-        }
-    }
-
-    private void unbindNow(String connector) {
-        linkStep(connector, new LinkInput.Stop());
-        connectors.remove(connector);
-        desks.remove(connector);
-        chronicle.note(now, connector, "connector.unbound", "");
-        refreshHolds();
-    }
-
-    void linkStep(String connector, LinkInput input) {
-        ConnectorUnit unit = connectors.get(connector);
-        if (unit == null) {
-            return;
-        }
-        for (LinkFact fact : unit.step(input, now)) {
-            chronicle.link(now, unit, fact);
-            if (fact instanceof LinkFact.Activated) {
-                activated(unit);
-            } else if (fact instanceof LinkFact.Deactivated gone) {
-                deactivated(unit, gone.why());
-            }
-        }
-    }
-
-    private void activated(ConnectorUnit unit) {
-        switch (unit.descriptor.kind()) {
-            case RECORD_STORE -> desks.get(unit.id).linkUp();
-            case TELEPHONY -> {
-                usersOf(unit.id).forEach(user -> telephonyUp(user, unit));
-                refreshHolds();
-            }
-            case CONFIGURATION -> unit.active(org.holdfast.api.configuration.ConfigurationLink.class,
-                    link -> link.subscribe(definition.revision()));
-            case DIALER, STATISTICS, AGENT_STATE, GATEWAY, INTERACTION, MANAGEMENT, PEER -> { }
-        }
-    }
-
-    private void telephonyUp(SessionUnit user, ConnectorUnit unit) {
-        steps.ledger(user, new LedgerInput.TelephonyUp(
-                unit.descriptor.capabilities().contains(Capability.QUERIES_CALLS)));
-    }
-
-    private void deactivated(ConnectorUnit unit, Disconnect why) {
-        LossContract onLoss = unit.descriptor.onLoss();
-        if (onLoss.alarm() && why.cause() != Disconnect.Cause.REQUESTED) {
-            chronicle.alarm(now, unit.id, why);
-        }
-        if (unit.descriptor.kind() == ConnectorKind.RECORD_STORE) {
-            desks.get(unit.id).linkDown();
-        }
-        refreshHolds();
-        for (SessionUnit user : usersOf(unit.id)) {
-            if (unit.descriptor.kind() == ConnectorKind.RECORD_STORE) {
-                steps.ledger(user, new LedgerInput.StoreDown(onLoss.session() == LossContract.OnSession.DRAIN));
-            } else if (unit.descriptor.kind() == ConnectorKind.TELEPHONY) {
-                steps.ledger(user, new LedgerInput.TelephonyDown(onLoss.attempts() == LossContract.OnAttempts.SURVIVE));
-            }
-        }
-        refreshHolds();
-    }
-
-    private List<SessionUnit> usersOf(String connector) {
-        return sessions.values().stream()
-                .filter(unit -> unit.definition().store().equals(connector)
-                        || unit.definition().telephony().equals(connector))
-                .toList();
-    }
-
-    // ---- answers and reports ----
-
     private void storeAnswer(Input.StoreAnswer answer) {
         SessionUnit unit = ledgers.get(RequestIds.ledger(answer.requestId()));
-        if (unit != null && isCurrent(answer.connector(), answer.generation())) {
+        if (unit != null && connectors.isCurrent(answer.connector(), answer.generation())) {
             steps.ledger(unit, answer.answer());
         }
     }
 
     private void callReport(Input.CallReport report) {
         SessionUnit unit = calls.get(report.call());
-        if (unit != null && connectors.containsKey(report.connector())) {
+        if (unit != null && connectors.find(report.connector()).isPresent()) {
             steps.ledger(unit, report.report());
         }
     }
@@ -277,96 +171,16 @@ public final class Engine {
         }
     }
 
-    private boolean isCurrent(String connector, long generation) {
-        ConnectorUnit unit = connectors.get(connector);
-        return unit != null && unit.machine.activeGeneration() == generation;
+    /** Whose ledger a request id belongs to, or null when that ledger is gone. */
+    @Nullable SessionUnit ledgerOwner(long number) {
+        return ledgers.get(number);
     }
 
-    private void deskAnswer(Input.DeskAnswer answer) {
-        StoreDesk desk = desks.get(answer.connector());
-        if (desk == null || !isCurrent(answer.connector(), answer.generation())) {
-            return;
-        }
-        DeskReport report = answer.report();
-        if (report instanceof DeskReport.EpochGranted granted) {
-            if (desk.granted(granted)) {
-                storeReady(answer.connector(), desk);
-            }
-        } else if (report instanceof DeskReport.EpochDenied denied) {
-            desk.denied(denied);
-            chronicle.note(now, answer.connector(), "epoch.denied", desk.refusal());
-            refreshHolds();
-        } else if (report instanceof DeskReport.DoNotCallPage page) {
-            if (desk.page(page)) {
-                chronicle.note(now, answer.connector(), "donotcall.read", "");
-                refreshHolds();
-                usersOf(answer.connector()).forEach(user -> steps.ledger(user, new LedgerInput.Tick()));
-            }
-        } else if (report instanceof DeskReport.OrphansFound found) {
-            orphans(desk, found);
-        } else if (report instanceof DeskReport.Failed failed) {
-            desk.failed(failed.requestId());
-            chronicle.note(now, answer.connector(), "store.request.failed", failed.reason());
-        } else if (report instanceof DeskReport.ReadyCounted counted) {
-            chronicle.note(now, counted.list(), "list.ready", "ready=" + counted.ready());
-        }
-    }
-
-    private void storeReady(String connector, StoreDesk desk) {
-        chronicle.note(now, connector, "epoch.granted", "epoch=" + desk.epoch());
-        desk.readDoNotCall();
-        for (SessionUnit user : usersOf(connector)) {
-            if (user.ledger() != null) {
-                steps.ledger(user, new LedgerInput.StoreUp(desk.epoch()));
-                user.lists().keySet().forEach(list -> desk.findOrphans(user, list));
-            }
-        }
-        refreshHolds();
-    }
-
-    private void orphans(StoreDesk desk, DeskReport.OrphansFound found) {
-        SessionUnit asker = desk.orphanAsker(found.requestId());
-        if (asker == null || asker.ledger() == null) {
-            return;
-        }
-        Map<Boolean, List<Orphan>> bySuspicion = desk.certain(found, this::lostClaim, this::cared).stream()
-                .collect(Collectors.partitioningBy(orphan -> desk.drainSuspected(orphan.epoch())));
-        bySuspicion.forEach((suspected, orphans) -> {
-            if (!orphans.isEmpty()) {
-                steps.ledger(asker, new LedgerInput.OrphansFound(found.list(), orphans, suspected));
-            }
-        });
-    }
-
-    private boolean cared(RecordKey record) {
+    List<SessionUnit> usersOf(String connector) {
         return sessions.values().stream()
-                .map(SessionUnit::ledger)
-                .anyMatch(ledger -> ledger != null && ledger.cares(record));
-    }
-
-    /** A claim of a ledger that is gone counts as lost: it was unloaded without knowing of it. */
-    private boolean lostClaim(long claimId) {
-        SessionUnit owner = ledgers.get(RequestIds.ledger(claimId));
-        LedgerMachine ledger = owner == null ? null : owner.ledger();
-        return ledger == null || ledger.lostClaim(claimId);
-    }
-
-    /**
-     * Every so often: what is Retrieved without anybody's care is found, ready records are counted (DB-WS-13), additions
-     * to the do-not-call list are read.
-     */
-    private void sweep() {
-        sweepAt = now.plus(settings.sweepInterval());
-        desks.values().stream().filter(StoreDesk::ready).forEach(desk -> desk.readDoNotCallChanges(now));
-        for (SessionUnit unit : sessions.values()) {
-            StoreDesk desk = desks.get(unit.definition().store());
-            if (unit.ledger() != null && desk != null && desk.ready()) {
-                unit.lists().keySet().forEach(list -> {
-                    desk.findOrphans(unit, list);
-                    desk.countReady(list);
-                });
-            }
-        }
+                .filter(unit -> unit.definition().store().equals(connector)
+                        || unit.definition().telephony().equals(connector))
+                .toList();
     }
 
     private boolean anyLoaded() {
@@ -374,6 +188,30 @@ public final class Engine {
     }
 
     // ---- sessions ----
+
+    /** Sessions to load and start as soon as they are configured (rule R8); and who hears which sessions are started. */
+    void resume(Set<SessionId> sessionsBefore, Consumer<Set<SessionId>> listener) {
+        toResume.addAll(sessionsBefore);
+        runningListener = listener;
+    }
+
+    /** A session was started or stopped by an operator. */
+    void runningChanged() {
+        runningListener.accept(sessions.values().stream()
+                .filter(unit -> unit.session.state() == SessionView.State.RUNNING)
+                .map(unit -> unit.id)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private void resumeConfigured() {
+        for (SessionUnit unit : List.copyOf(sessions.values())) {
+            if (toResume.remove(unit.id) && unit.ledger() == null) {
+                chronicle.note(now, unit.id.toString(), "session.resumed", "resume.after.restart=true");
+                load(unit);
+                steps.session(unit, new SessionInput.Start());
+            }
+        }
+    }
 
     private void configure(ServerDefinition changed) {
         definition = changed;
@@ -396,6 +234,7 @@ public final class Engine {
                 !changed.sessions().containsKey(each.getKey()) && each.getValue().ledger() == null);
         chronicle.note(now, "server", "configuration.changed",
                 "revision=" + changed.revision() + " sessions=" + changed.sessions().size());
+        resumeConfigured();
         refreshHolds();
     }
 
@@ -403,16 +242,15 @@ public final class Engine {
     void load(SessionUnit unit) {
         long number = nextLedger++;
         String store = unit.definition().store();
-        StoreDesk desk = desks.get(store);
+        StoreDesk desk = connectors.desk(store).orElse(null);
         LedgerMachine ledger = new LedgerMachine(RequestIds.base(number), unit.definition(), unit.lists(),
                 desk == null ? new org.holdfast.ledger.DoNotCall() : desk.doNotCall());
         unit.attach(ledger, number);
         ledgers.put(number, unit);
         steps.session(unit, new SessionInput.Load());
-        ConnectorUnit telephony = connectors.get(unit.definition().telephony());
-        if (telephony != null && telephony.available()) {
-            telephonyUp(unit, telephony);
-        }
+        connectors.find(unit.definition().telephony())
+                .filter(ConnectorUnit::available)
+                .ifPresent(telephony -> connectors.telephonyUp(unit, telephony));
         if (desk != null && desk.ready()) {
             steps.ledger(unit, new LedgerInput.StoreUp(desk.epoch()));
             desk.readDoNotCall();
@@ -447,22 +285,17 @@ public final class Engine {
     void refreshHolds() {
         for (SessionUnit unit : sessions.values()) {
             if (unit.ledger() != null) {
-                Holds.refresh(unit, connectors, desks, input -> steps.session(unit, input));
+                connectors.refreshHolds(unit);
             }
         }
     }
 
     private void tick() {
         if (!sweepAt.isAfter(now) && anyLoaded()) {
-            sweep();
+            sweepAt = now.plus(settings.sweepInterval());
+            stores.sweep();
         }
-        for (ConnectorUnit unit : List.copyOf(connectors.values())) {
-            unit.overflowed().forEach(generation -> linkStep(unit.id, new LinkInput.Closed(generation,
-                    new Disconnect(Disconnect.Cause.PROTOCOL, "it reported faster than the server could follow"))));
-            if (!unit.machine.wakeAt().isAfter(now)) {
-                linkStep(unit.id, new LinkInput.Tick());
-            }
-        }
+        connectors.tick();
         for (SessionUnit unit : List.copyOf(sessions.values())) {
             if (!unit.wakeAt().isAfter(now)) {
                 dirty(unit);
@@ -477,7 +310,7 @@ public final class Engine {
     /** The server stops: every link is closed. Sessions are not unloaded; their claims are found at the next start. */
     void shutdown(Instant at) {
         now = at;
-        List.copyOf(connectors.keySet()).forEach(this::unbindNow);
+        connectors.unbindAll();
     }
 
     /** All configured sessions as operators see them. */
@@ -517,16 +350,12 @@ public final class Engine {
         return chronicle;
     }
 
-    Optional<ConnectorUnit> connector(String id) {
-        return Optional.ofNullable(connectors.get(id));
+    ServerDefinition definition() {
+        return definition;
     }
 
-    Optional<StoreDesk> desk(String store) {
-        return Optional.ofNullable(desks.get(store));
-    }
-
-    Collection<ConnectorUnit> connectors() {
-        return connectors.values();
+    Connectors connectors() {
+        return connectors;
     }
 
     Collection<SessionUnit> sessions() {

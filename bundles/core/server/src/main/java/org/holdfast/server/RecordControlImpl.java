@@ -45,7 +45,7 @@ final class RecordControlImpl implements RecordControl {
     @Override
     public void rereadDoNotCall(String store) throws ControlException {
         commands.ask("reread do-not-call " + store, () -> {
-            StoreDesk desk = engine.desk(store).orElseThrow(() ->
+            StoreDesk desk = engine.connectors().desk(store).orElseThrow(() ->
                     new ControlException(ErrorCode.CONNECTOR_NOT_FOUND, "record store " + store + " is not there"));
             if (!desk.ready()) {
                 throw new ControlException(ErrorCode.NOT_AVAILABLE, desk.refusal());

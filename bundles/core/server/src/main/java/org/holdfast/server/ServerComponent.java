@@ -11,6 +11,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holdfast.api.configuration.ConfigurationConnector;
@@ -69,6 +70,11 @@ public final class ServerComponent {
         @AttributeDefinition(name = "Sweep interval (s)", min = "1", max = "3600",
                 description = "How often ready records are counted and claims whose answer was lost are looked for")
         int sweep_interval_seconds() default 30;
+
+        /** Resume. */
+        @AttributeDefinition(name = "Resume after restart",
+                description = "Load and start again what was started when the server ended; otherwise nothing starts by itself")
+        boolean resume_after_restart() default false;
     }
 
     private final Map<String, StandbyPolicy> policies = new ConcurrentHashMap<>();
@@ -95,6 +101,8 @@ public final class ServerComponent {
                 new FileDrainNotice(data.resolve("drain-notice")),
                 new Journal(config.timeline_entries()),
                 timeline);
+        RunningSessions running = new RunningSessions(data.resolve("running-sessions"));
+        engine.resume(config.resume_after_restart() ? running.read() : Set.of(), running::write);
     }
 
     private static Path dataFolder(BundleContext context) throws IOException {

@@ -68,7 +68,10 @@ final class SessionSteps {
             engine.tickGroup(unit.pool);
         } else if (fact instanceof SessionFact.CallDropped dropped) {
             ledger(unit, new LedgerInput.Drop(dropped.call(), CallResult.DROPPED));
+        } else if (fact instanceof SessionFact.Started || fact instanceof SessionFact.Stopped) {
+            engine.runningChanged();
         } else if (fact instanceof SessionFact.Unloading unloading) {
+            engine.runningChanged();
             ledger(unit, new LedgerInput.Unload(unloading.force()));
         } else if (fact instanceof SessionFact.Unloaded) {
             engine.unloaded(unit);
@@ -111,7 +114,7 @@ final class SessionSteps {
 
     /** Without a durable notice there is no draining: the session then waits for the store. */
     private void announceDrain(SessionUnit unit) {
-        engine.desk(unit.definition().store()).ifPresent(desk -> {
+        engine.connectors().desk(unit.definition().store()).ifPresent(desk -> {
             try {
                 engine.notice().announce(desk.epoch());
                 engine.later(() -> ledger(unit, new LedgerInput.DrainAnnounced()));
@@ -137,10 +140,10 @@ final class SessionSteps {
     }
 
     private void telephony(SessionUnit unit, Consumer<TelephonyLink> call) {
-        engine.connector(unit.definition().telephony()).ifPresent(connector -> connector.active(TelephonyLink.class, call));
+        engine.connectors().find(unit.definition().telephony()).ifPresent(connector -> connector.active(TelephonyLink.class, call));
     }
 
     private void store(SessionUnit unit, Consumer<RecordStoreLink> call) {
-        engine.connector(unit.definition().store()).ifPresent(connector -> connector.active(RecordStoreLink.class, call));
+        engine.connectors().find(unit.definition().store()).ifPresent(connector -> connector.active(RecordStoreLink.class, call));
     }
 }

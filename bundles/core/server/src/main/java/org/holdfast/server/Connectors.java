@@ -1,0 +1,173 @@
+package org.holdfast.server;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.holdfast.api.configuration.ConfigurationLink;
+import org.holdfast.api.connector.Capability;
+import org.holdfast.api.connector.ConnectorKind;
+import org.holdfast.api.connector.Disconnect;
+import org.holdfast.api.connector.LossContract;
+import org.holdfast.api.connector.StandbyPolicy;
+import org.holdfast.ledger.LedgerInput;
+import org.holdfast.link.LinkFact;
+import org.holdfast.link.LinkInput;
+
+/** The connectors that are bound, their link machines, and what availability and loss mean for the sessions. */
+final class Connectors {
+    private final Engine engine;
+    private final EngineSettings settings;
+    private final Function<String, Optional<StandbyPolicy>> policies;
+    private final Predicate<Input> inbox;
+    private final DrainNotice notice;
+    private final Map<String, ConnectorUnit> connectors = new TreeMap<>();
+    private final Map<String, StoreDesk> desks = new HashMap<>();
+
+    Connectors(Engine engine, EngineSettings settings, Function<String, Optional<StandbyPolicy>> policies,
+            Predicate<Input> inbox, DrainNotice notice) {
+        this.engine = engine;
+        this.settings = settings;
+        this.policies = policies;
+        this.inbox = inbox;
+        this.notice = notice;
+    }
+
+    void bind(Input.ConnectorBound bound) {
+        ConnectorUnit before = connectors.get(bound.connector());
+        if (before != null && before.service == bound.service()) {
+            return;
+        }
+        if (before != null) {
+            unbindNow(before.id);
+        }
+        String standby = bound.service().settings().standby();
+        Optional<StandbyPolicy> policy = policies.apply(standby);
+        if (policy.isEmpty()) {
+            engine.chronicle().note(engine.now(), bound.connector(), "connector.refused", "standby policy '" + standby + "' is not known");
+            return;
+        }
+        ConnectorUnit unit = new ConnectorUnit(bound.connector(), bound.service(), policy.get(), inbox);
+        connectors.put(unit.id, unit);
+        if (unit.descriptor.kind() == ConnectorKind.RECORD_STORE) {
+            desks.put(unit.id, new StoreDesk(unit, settings, notice));
+        }
+        engine.chronicle().note(engine.now(), unit.id, "connector.bound", "kind=" + unit.descriptor.kind());
+        step(unit.id, new LinkInput.Start());
+        engine.refreshHolds();
+    }
+
+    void unbind(Input.ConnectorUnbound unbound) {
+        ConnectorUnit unit = connectors.get(unbound.connector());
+        if (unit != null && unit.service == unbound.service()) {
+            unbindNow(unbound.connector());
+        }
+    }
+
+    private void unbindNow(String connector) {
+        step(connector, new LinkInput.Stop());
+        connectors.remove(connector);
+        desks.remove(connector);
+        engine.chronicle().note(engine.now(), connector, "connector.unbound", "");
+        engine.refreshHolds();
+    }
+
+    void step(String connector, LinkInput input) {
+        ConnectorUnit unit = connectors.get(connector);
+        if (unit == null) {
+            return;
+        }
+        for (LinkFact fact : unit.step(input, engine.now())) {
+            engine.chronicle().link(engine.now(), unit, fact);
+            if (fact instanceof LinkFact.Activated) {
+                activated(unit);
+            } else if (fact instanceof LinkFact.Deactivated gone) {
+                deactivated(unit, gone.why());
+            }
+        }
+    }
+
+    private void activated(ConnectorUnit unit) {
+        switch (unit.descriptor.kind()) {
+            case RECORD_STORE -> desks.get(unit.id).linkUp();
+            case TELEPHONY -> {
+                engine.usersOf(unit.id).forEach(user -> telephonyUp(user, unit));
+                engine.refreshHolds();
+            }
+            case CONFIGURATION -> unit.active(ConfigurationLink.class,
+                    link -> link.subscribe(engine.definition().revision()));
+            case DIALER, STATISTICS, AGENT_STATE, GATEWAY, INTERACTION, MANAGEMENT, PEER -> { }
+        }
+    }
+
+    void telephonyUp(SessionUnit user, ConnectorUnit unit) {
+        engine.steps().ledger(user, new LedgerInput.TelephonyUp(
+                unit.descriptor.capabilities().contains(Capability.QUERIES_CALLS)));
+    }
+
+    private void deactivated(ConnectorUnit unit, Disconnect why) {
+        LossContract onLoss = unit.descriptor.onLoss();
+        if (onLoss.alarm() && why.cause() != Disconnect.Cause.REQUESTED) {
+            engine.chronicle().alarm(engine.now(), unit.id, why);
+        }
+        if (unit.descriptor.kind() == ConnectorKind.RECORD_STORE) {
+            desks.get(unit.id).linkDown();
+        }
+        engine.refreshHolds();
+        for (SessionUnit user : engine.usersOf(unit.id)) {
+            if (unit.descriptor.kind() == ConnectorKind.RECORD_STORE) {
+                engine.steps().ledger(user, new LedgerInput.StoreDown(onLoss.session() == LossContract.OnSession.DRAIN));
+            } else if (unit.descriptor.kind() == ConnectorKind.TELEPHONY) {
+                engine.steps().ledger(user, new LedgerInput.TelephonyDown(onLoss.attempts() == LossContract.OnAttempts.SURVIVE));
+            }
+        }
+        engine.refreshHolds();
+    }
+
+    /** Whether the generation is that of the active link. */
+    boolean isCurrent(String connector, long generation) {
+        ConnectorUnit unit = connectors.get(connector);
+        return unit != null && unit.machine.activeGeneration() == generation;
+    }
+
+    /** Links whose time has come, and links that reported faster than the inbox could take. */
+    void tick() {
+        for (ConnectorUnit unit : List.copyOf(connectors.values())) {
+            unit.overflowed().forEach(generation -> step(unit.id, new LinkInput.Closed(generation,
+                    new Disconnect(Disconnect.Cause.PROTOCOL, "it reported faster than the server could follow"))));
+            if (!unit.machine.wakeAt().isAfter(engine.now())) {
+                step(unit.id, new LinkInput.Tick());
+            }
+        }
+    }
+
+    /** Every connector is unbound: the server stops. */
+    void unbindAll() {
+        List.copyOf(connectors.keySet()).forEach(this::unbindNow);
+    }
+
+    Optional<ConnectorUnit> find(String id) {
+        return Optional.ofNullable(connectors.get(id));
+    }
+
+    Optional<StoreDesk> desk(String store) {
+        return Optional.ofNullable(desks.get(store));
+    }
+
+    Collection<ConnectorUnit> all() {
+        return connectors.values();
+    }
+
+    Collection<StoreDesk> desks() {
+        return desks.values();
+    }
+
+    /** Places and lifts the holds of one session. */
+    void refreshHolds(SessionUnit unit) {
+        Holds.refresh(unit, connectors, desks, input -> engine.steps().session(unit, input));
+    }
+}
