@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.campaign.AgentDefinition;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class AgentPool {
     private final String group;
     private final Map<String, Agent> agents = new LinkedHashMap<>();
+    private final GroupShares shares = new GroupShares();
     private long turns;
 
     private static final class Agent {
@@ -76,8 +79,10 @@ public final class AgentPool {
         if (known == null) {
             throw new IllegalArgumentException("group " + group + " has no agent " + agent);
         }
-        known.state = state;
-        known.idleSince = ++turns;
+        if (known.state != state) {
+            known.state = state;
+            known.idleSince = ++turns;
+        }
     }
 
     /** The definition of an agent of this group. */
@@ -100,12 +105,35 @@ public final class AgentPool {
 
     /** Agents free for a call. */
     public int ready(Instant now) {
-        return (int) agents.values().stream().filter(each -> free(each, now)).count();
+        return count(each -> free(each, now));
     }
 
     /** Agents reserved, talking or in wrap-up. */
     public int busy(Instant now) {
-        return (int) agents.values().stream().filter(each -> !each.idle(now)).count();
+        return count(each -> !each.idle(now));
+    }
+
+    /** The busy ones that will take another call. */
+    int returning(Instant now) {
+        return count(each -> each.state == AgentState.READY && !each.leaving && !each.idle(now));
+    }
+
+    private int count(Predicate<Agent> which) {
+        int count = 0;
+        for (Agent each : agents.values()) {
+            count += which.test(each) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** What the sessions of this group take of it. */
+    GroupShares shares() {
+        return shares;
+    }
+
+    /** The call that an agent is reserved for or talks with. */
+    Optional<CallReference> callOf(String agent) {
+        return Optional.ofNullable(agents.get(agent)).map(each -> each.call);
     }
 
     private static boolean free(Agent each, Instant now) {
@@ -131,42 +159,47 @@ public final class AgentPool {
     }
 
     void reserve(String agent, CallReference call) {
-        change(agent, each -> {
-            if (each.call != null) {
-                throw new IllegalStateException("agent " + agent + " has " + each.call + ", cannot take " + call);
-            }
-            each.call = call;
-            each.activity = Activity.RESERVED;
-        });
+        Agent known = agents.get(agent);
+        if (known == null) {
+            return; // an announcement
+        }
+        if (known.call != null) {
+            throw new IllegalStateException("agent " + agent + " has " + known.call + ", cannot take " + call);
+        }
+        known.call = call;
+        known.activity = Activity.RESERVED;
     }
 
-    void talking(String agent) {
-        change(agent, each -> each.activity = Activity.TALKING);
+    void talking(String agent, CallReference call) {
+        change(agent, call, each -> each.activity = Activity.TALKING);
     }
 
     /** The agent did not take his call: he is not ready until he says so. */
-    void missed(String agent) {
-        change(agent, each -> {
+    void missed(String agent, CallReference call) {
+        change(agent, call, each -> {
             each.call = null;
             each.activity = Activity.IDLE;
             each.state = AgentState.NOT_READY;
         });
     }
 
-    void release(String agent, Instant freeAt) {
-        change(agent, each -> {
+    /** The call is over. Who did not talk keeps his place among the idle ones. */
+    void release(String agent, CallReference call, Instant freeAt) {
+        change(agent, call, each -> {
+            if (each.activity == Activity.TALKING) {
+                each.idleSince = ++turns;
+            }
             each.call = null;
             each.activity = Activity.WRAP_UP;
             each.freeAt = freeAt;
-            each.idleSince = ++turns;
         });
-        removeLeavers();
     }
 
-    private void change(String agent, java.util.function.Consumer<Agent> change) {
+    private void change(String agent, CallReference call, Consumer<Agent> change) {
         Agent known = agents.get(agent);
-        if (known != null) {
+        if (known != null && call.equals(known.call)) {
             change.accept(known);
+            removeLeavers();
         }
     }
 }

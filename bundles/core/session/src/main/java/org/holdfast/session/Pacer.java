@@ -19,8 +19,8 @@ final class Pacer {
 
     static PaceDecision decide(SessionState state, AgentPool pool, Instant now) {
         int freePorts = Math.max(0, state.pacing.ports() - state.portsUsed());
-        Crew crew = new Crew(pool.ready(now), pool.busy(now), state.talking.size(), state.waiting.size(),
-                state.dialing.size() + state.permits, freePorts);
+        Crew crew = new Crew(pool.ready(now), pool.returning(now), state.waiting.size(),
+                state.dialing.size() + state.permits, freePorts, pool.shares().othersOf(state.definition.id()));
         Wanted wanted = state.definition.agentless()
                 ? Pacing.forAnnouncement(state.pacing, crew)
                 : Pacing.forAgents(state.pacing, crew, state.history, now);

@@ -23,11 +23,25 @@ final class SessionEvolution {
         if (!control(fact) && !pacing(fact)) {
             call(fact);
         }
+        pool.shares().set(state.definition.id(), state.share());
+    }
+
+    /** The workload up to now, before a fact changes it. */
+    private void sample(Instant at) {
+        state.history.crew(pool.returning(at), pool.ready(at), state.pacing, at);
+    }
+
+    /** Nothing is in progress any more; agents that a lost call still held are free. */
+    private void reset() {
+        state.reserved.forEach((call, agent) -> pool.release(agent, call, Instant.MIN));
+        state.talking.forEach((call, agent) -> pool.release(agent, call, Instant.MIN));
+        pool.shares().forget(state.definition.id());
+        state.load();
     }
 
     private boolean control(SessionFact fact) {
         if (fact instanceof SessionFact.Loaded) {
-            state.load();
+            reset();
         } else if (fact instanceof SessionFact.Started) {
             state.state = SessionView.State.RUNNING;
         } else if (fact instanceof SessionFact.Stopped) {
@@ -35,14 +49,16 @@ final class SessionEvolution {
         } else if (fact instanceof SessionFact.Unloading) {
             state.state = SessionView.State.WAITING_UNLOAD;
         } else if (fact instanceof SessionFact.Unloaded) {
-            state.load();
+            reset();
             state.state = SessionView.State.NOT_LOADED;
         } else if (fact instanceof SessionFact.ModeSet set) {
             state.pacing = state.pacing.withMode(set.mode(), set.method(), set.goal());
         } else if (fact instanceof SessionFact.Reconfigured changed) {
             state.definition = changed.definition();
+            if (changed.definition().pacing().callsPerSecond() != state.pacing.callsPerSecond()) {
+                state.bucket = new TokenBucket(changed.definition().pacing().callsPerSecond());
+            }
             state.pacing = changed.definition().pacing();
-            state.bucket = new TokenBucket(state.pacing.callsPerSecond());
         } else if (fact instanceof SessionFact.HoldPlaced placed) {
             state.holds.add(placed.hold());
         } else if (fact instanceof SessionFact.HoldLifted lifted) {
@@ -61,6 +77,7 @@ final class SessionEvolution {
         } else if (fact instanceof SessionFact.PermitsGranted granted) {
             state.permits += granted.count();
             state.bucket.take(granted.count(), granted.at());
+            pool.shares().granted(state.definition.id());
         } else if (fact instanceof SessionFact.PermitsTakenBack back) {
             state.permits -= back.count();
             state.permitsAgainAt = back.againAt();
@@ -75,8 +92,9 @@ final class SessionEvolution {
     private void bufferSeen(SessionFact.BufferSeen seen) {
         boolean more = seen.chains() > state.buffered;
         state.buffered = seen.chains();
-        state.exhausted = seen.exhausted();
+        state.exhausted = seen.exhausted() || state.exhausted && !more;
         if (seen.exhausted()) {
+            state.emptyFills = more ? 0 : state.emptyFills;
             state.emptyFills = Math.min(state.emptyFills + 1, 5);
             long seconds = Math.min(LONGEST_BACKOFF_SECONDS, SHORTEST_BACKOFF.toSeconds() << (state.emptyFills - 1));
             state.fillAgainAt = seen.at().plusSeconds(seconds);
@@ -88,32 +106,25 @@ final class SessionEvolution {
 
     private void call(SessionFact fact) {
         if (fact instanceof SessionFact.DialSeen seen) {
+            sample(seen.at());
             state.permits = Math.max(0, state.permits - 1);
             state.dialing.put(seen.call(), seen.at());
-            state.history.dialed(seen.call(), seen.at());
+            state.history.dialed(seen.at(), state.dialing.size());
             state.count(1, 0, 0);
         } else if (fact instanceof SessionFact.CallQueued queued) {
-            state.dialing.remove(queued.call());
-            state.waiting.add(queued.call());
-            state.giveUpAt.put(queued.call(), queued.giveUpAt());
-            state.history.answered(queued.call(), queued.at());
-            state.count(0, 1, 0);
+            answered(queued);
         } else if (fact instanceof SessionFact.AgentReserved reserved) {
             state.waiting.remove(reserved.call());
             state.reserved.put(reserved.call(), reserved.agent());
             pool.reserve(reserved.agent(), reserved.call());
         } else if (fact instanceof SessionFact.AgentTalking talking) {
-            state.reserved.remove(talking.call());
-            state.talking.put(talking.call(), talking.agent());
-            state.connectedAt.put(talking.call(), talking.at());
-            pool.talking(talking.agent());
-            state.count(0, 0, 1);
+            talking(talking);
         } else if (fact instanceof SessionFact.AgentMissed missed) {
             state.reserved.remove(missed.call());
             state.waiting.add(missed.call());
-            pool.missed(missed.agent());
+            pool.missed(missed.agent(), missed.call());
         } else if (fact instanceof SessionFact.AgentReleased released) {
-            pool.release(released.agent(), released.freeAt());
+            released(released);
         } else if (fact instanceof SessionFact.CallDropped dropped) {
             state.waiting.remove(dropped.call());
             state.dropping.add(dropped.call());
@@ -122,16 +133,46 @@ final class SessionEvolution {
         }
     }
 
+    private void answered(SessionFact.CallQueued queued) {
+        Instant dialedAt = state.dialing.remove(queued.call());
+        if (dialedAt != null) {
+            state.history.answered(dialedAt, queued.at());
+        }
+        state.waiting.add(queued.call());
+        state.giveUpAt.put(queued.call(), queued.giveUpAt());
+        state.count(0, 1, 0);
+    }
+
+    private void talking(SessionFact.AgentTalking talking) {
+        sample(talking.at());
+        state.reserved.remove(talking.call());
+        state.talking.put(talking.call(), talking.agent());
+        state.connectedAt.put(talking.call(), talking.at());
+        state.history.outcome(false, state.pacing, talking.at());
+        pool.talking(talking.agent(), talking.call());
+        state.count(0, 0, 1);
+    }
+
+    private void released(SessionFact.AgentReleased released) {
+        sample(released.at());
+        CallReference call = pool.callOf(released.agent()).orElse(null);
+        if (call == null || !released.agent().equals(state.reserved.getOrDefault(call, state.talking.get(call)))) {
+            return; // an announcement, or another session's call
+        }
+        Instant connectedAt = state.connectedAt.get(call);
+        if (connectedAt != null) {
+            state.history.handled(Duration.between(connectedAt, released.freeAt()));
+        }
+        pool.release(released.agent(), call, released.freeAt());
+    }
+
     private void finished(CallReference call, CallResult result, Instant at) {
         if (state.dialing.remove(call) != null) {
-            state.history.unanswered(call, at);
+            state.history.unanswered();
         }
-        Instant connectedAt = state.connectedAt.remove(call);
-        if (connectedAt != null) {
-            state.history.handled(Duration.between(connectedAt, at));
-        }
-        if (result == CallResult.ABANDONED || result == CallResult.DROPPED) {
-            state.history.lost(at);
+        boolean talked = state.connectedAt.remove(call) != null;
+        if (!talked && (result == CallResult.ABANDONED || result == CallResult.DROPPED)) {
+            state.history.outcome(true, state.pacing, at);
         }
         state.count(result);
         state.waiting.remove(call);

@@ -3,13 +3,10 @@ package org.holdfast.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.DialMode;
 import org.holdfast.api.Hold;
-import org.holdfast.api.campaign.AgentDefinition;
 import org.holdfast.api.campaign.SessionDefinition;
 import org.holdfast.api.control.SessionView;
 
@@ -36,18 +33,22 @@ import org.holdfast.api.control.SessionView;
 public final class SessionMachine {
     private static final Duration FILL_PATIENCE = Duration.ofSeconds(5);
     private static final Duration PREDICTION_INTERVAL = Duration.ofMillis(250);
-
-    private static final Duration PERMIT_PAUSE = Duration.ofMillis(100);
+    /** What another session of the group leaves is not an input of this one. */
+    private static final Duration RIVAL_INTERVAL = Duration.ofSeconds(1);
 
     private final AgentPool pool;
     private final SessionState state;
     private final SessionEvolution evolution;
+    private final Controls controls;
+    private final Distribution distribution;
 
     /** A session that is not loaded. */
     public SessionMachine(SessionDefinition definition, AgentPool pool) {
         this.pool = pool;
         this.state = new SessionState(definition);
         this.evolution = new SessionEvolution(state, pool);
+        this.controls = new Controls(state);
+        this.distribution = new Distribution(state, pool);
     }
 
     /** What the input leads to; changes nothing. */
@@ -55,108 +56,13 @@ public final class SessionMachine {
         if (input instanceof SessionInput.Tick) {
             return tick(now);
         }
-        if (input instanceof SessionInput.CallEnded || input instanceof SessionInput.CallAnswered
-                || input instanceof SessionInput.AgentConnected || input instanceof SessionInput.AgentFailed
-                || input instanceof SessionInput.DialStarted) {
-            return call(input, now);
-        }
-        return control(input, now);
-    }
-
-    private List<SessionFact> control(SessionInput input, Instant now) {
-        if (input instanceof SessionInput.Load) {
-            return List.of(new SessionFact.Loaded(now));
-        } else if (input instanceof SessionInput.Start) {
-            return state.state == SessionView.State.ACTIVE ? List.of(new SessionFact.Started(now)) : List.of();
-        } else if (input instanceof SessionInput.Stop) {
-            return state.state == SessionView.State.RUNNING ? List.of(new SessionFact.Stopped(now)) : List.of();
-        } else if (input instanceof SessionInput.Unload unload) {
-            return state.state == SessionView.State.NOT_LOADED ? List.of() : List.of(new SessionFact.Unloading(unload.force()));
-        } else if (input instanceof SessionInput.LedgerEmptied) {
-            return state.state == SessionView.State.WAITING_UNLOAD ? List.of(new SessionFact.Unloaded()) : List.of();
-        } else if (input instanceof SessionInput.SetMode set) {
-            return List.of(new SessionFact.ModeSet(set.mode(), set.method(), set.goal()));
-        } else if (input instanceof SessionInput.Reconfigure changed) {
-            return List.of(new SessionFact.Reconfigured(changed.definition()));
-        } else if (input instanceof SessionInput.PlaceHold place) {
-            return held(place.cause(), place.connector()).isPresent() ? List.of() : List.of(new SessionFact.HoldPlaced(
-                    new Hold(place.cause(), place.connector(), place.reason(), now)));
-        } else if (input instanceof SessionInput.LiftHold lift) {
-            return held(lift.cause(), lift.connector()).isEmpty() ? List.of()
-                    : List.of(new SessionFact.HoldLifted(lift.cause(), lift.connector()));
-        } else if (input instanceof SessionInput.BufferChanged buffer) {
-            return List.of(new SessionFact.BufferSeen(buffer.chains(), buffer.exhausted(), now));
-        } else if (input instanceof SessionInput.PermitsReturned returned) {
-            return List.of(new SessionFact.PermitsTakenBack(Math.min(returned.count(), state.permits),
-                    now.plus(PERMIT_PAUSE)));
-        }
-        return List.of();
-    }
-
-    private Optional<Hold> held(org.holdfast.api.HoldCause cause, String connector) {
-        return state.holds.stream().filter(hold -> hold.sameAs(cause, connector)).findFirst();
-    }
-
-    private List<SessionFact> call(SessionInput input, Instant now) {
-        if (input instanceof SessionInput.DialStarted started) {
-            return List.of(new SessionFact.DialSeen(started.call(), now));
-        } else if (input instanceof SessionInput.CallAnswered answered) {
-            return state.dialing.containsKey(answered.call())
-                    ? List.of(new SessionFact.CallQueued(answered.call(), now,
-                            now.plus(state.definition.timeouts().waitForAgent())))
-                    : List.of();
-        } else if (input instanceof SessionInput.AgentConnected connected) {
-            return connected.agent().equals(state.reserved.get(connected.call()))
-                    ? List.of(new SessionFact.AgentTalking(connected.call(), connected.agent(), now))
-                    : List.of();
-        } else if (input instanceof SessionInput.AgentFailed failed) {
-            return failed.agent().equals(state.reserved.get(failed.call()))
-                    ? List.of(new SessionFact.AgentMissed(failed.call(), failed.agent()))
-                    : List.of();
-        } else if (input instanceof SessionInput.CallEnded ended) {
-            return ended(ended, now);
-        }
-        return List.of();
-    }
-
-    private List<SessionFact> ended(SessionInput.CallEnded ended, Instant now) {
-        List<SessionFact> facts = new ArrayList<>();
-        String talking = state.talking.get(ended.call());
-        String reserved = state.reserved.get(ended.call());
-        if (talking != null) {
-            Duration wrapUp = pool.agent(talking).map(AgentDefinition::wrapUp).orElse(Duration.ZERO);
-            facts.add(new SessionFact.AgentReleased(talking, now, now.plus(wrapUp)));
-        } else if (reserved != null) {
-            facts.add(new SessionFact.AgentReleased(reserved, now, now));
-        }
-        facts.add(new SessionFact.CallFinished(ended.call(), ended.result(), now));
-        return facts;
+        List<SessionFact> facts = controls.decide(input, now);
+        return facts.isEmpty() ? distribution.decide(input, now) : facts;
     }
 
     private List<SessionFact> tick(Instant now) {
-        List<SessionFact> distributed = distribute(now);
+        List<SessionFact> distributed = distribution.distribute(now);
         return distributed.isEmpty() ? pace(now) : distributed;
-    }
-
-    private List<SessionFact> distribute(Instant now) {
-        List<SessionFact> facts = new ArrayList<>();
-        List<AgentDefinition> free = state.definition.agentless() ? List.of() : pool.free(now);
-        int next = 0;
-        for (CallReference call : waitingInOrder()) {
-            if (state.definition.agentless()) {
-                facts.add(new SessionFact.AgentReserved(call, "announcement", state.definition.announcement()));
-            } else if (!state.giveUpAt.get(call).isAfter(now)) {
-                facts.add(new SessionFact.CallDropped(call));
-            } else if (next < free.size()) {
-                AgentDefinition agent = free.get(next++);
-                facts.add(new SessionFact.AgentReserved(call, agent.id(), agent.address()));
-            }
-        }
-        return facts;
-    }
-
-    private List<CallReference> waitingInOrder() {
-        return state.waiting.stream().sorted(Comparator.comparing(state.giveUpAt::get)).toList();
     }
 
     private List<SessionFact> pace(Instant now) {
@@ -165,7 +71,7 @@ public final class SessionMachine {
         }
         List<SessionFact> facts = new ArrayList<>();
         PaceDecision pace = Pacer.decide(state, pool, now);
-        if (differs(pace, now)) {
+        if (differs(pace)) {
             facts.add(new SessionFact.Paced(pace));
         }
         if (pace.granted() > 0 && !state.permitsAgainAt.isAfter(now)) {
@@ -178,10 +84,10 @@ public final class SessionMachine {
         return facts;
     }
 
-    private boolean differs(PaceDecision pace, Instant now) {
+    /** Numbers change with every call; what is worth a fact is another mode or another bound. */
+    private boolean differs(PaceDecision pace) {
         PaceDecision last = state.lastPace;
-        return last == null || last.bound() != pace.bound() || last.mode() != pace.mode()
-                || predicts() && !last.at().plus(PREDICTION_INTERVAL).isAfter(now);
+        return last == null || last.bound() != pace.bound() || last.mode() != pace.mode();
     }
 
     private boolean predicts() {
@@ -217,8 +123,11 @@ public final class SessionMachine {
         if (state.permitsAgainAt.isAfter(ticked)) {
             wake = min(wake, state.permitsAgainAt);
         }
-        if (predicts() && last != null) {
-            wake = min(wake, last.at().plus(PREDICTION_INTERVAL));
+        if (predicts() && pool.ready(ticked) + pool.returning(ticked) > 0) {
+            wake = min(wake, ticked.plus(PREDICTION_INTERVAL));
+        }
+        if (pool.shares().rivals(state.definition.id())) {
+            wake = min(wake, ticked.plus(RIVAL_INTERVAL));
         }
         return wake;
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.CallResult;
+import org.holdfast.api.DialMode;
 import org.holdfast.api.Hold;
 import org.holdfast.api.campaign.PacingSettings;
 import org.holdfast.api.campaign.SessionDefinition;
@@ -54,6 +55,18 @@ final class SessionState {
     /** Calls that take a port: permits out, dialing, waiting, reserved, talking. */
     int portsUsed() {
         return permits + dialing.size() + waiting.size() + dropping.size() + reserved.size() + talking.size();
+    }
+
+    /** What this session takes of its group's agents; nothing when answered calls go to an announcement. */
+    GroupShares.Share share() {
+        if (definition.agentless()) {
+            return new GroupShares.Share(false, 0, 0);
+        }
+        boolean couldDial = mayDial() && pacing.mode() != DialMode.NONE && buffered > permits;
+        boolean otherBound = lastPace != null && lastPace.bound() != PaceDecision.Bound.MODE;
+        double each = pacing.mode() == DialMode.PREDICTIVE && history.resolved() >= pacing.historyLength()
+                ? history.answerRate() : 1;
+        return new GroupShares.Share(couldDial && !otherBound, waiting.size(), each * (dialing.size() + permits));
     }
 
     void load() {

@@ -19,7 +19,7 @@ final class TokenBucket {
 
     /** How many calls may start now. */
     int available(Instant now) {
-        return (int) (credit(now) / nanosPerCall);
+        return (int) Math.max(0, credit(now) / nanosPerCall);
     }
 
     /** When at least one more call may start. */

@@ -3,12 +3,37 @@ package org.holdfast.session.pacing;
 /**
  * What pacing sees of agents and calls.
  *
- * @param ready agents free for a call
- * @param busy agents reserved, talking or in wrap-up
- * @param talking calls connected
- * @param waiting answered calls without an agent
- * @param dialing attempts not answered, permits out included
- * @param freePorts ports not used
+ * @param ready agents of the group free for a call
+ * @param busy agents of the group reserved, talking or in wrap-up
+ * @param waiting answered calls of this session without an agent
+ * @param dialing attempts of this session not answered, permits out included
+ * @param freePorts ports of this session not used
+ * @param others what the other sessions of the group take
  */
-public record Crew(int ready, int busy, int talking, int waiting, int dialing, int freePorts) {
+public record Crew(int ready, int busy, int waiting, int dialing, int freePorts, Others others) {
+
+    /**
+     * Other sessions with the same agents.
+     *
+     * @param waiting their answered calls without an agent
+     * @param expected answers they expect of their dials in flight
+     * @param rivals how many of them want to dial too
+     * @param behind how many of the rivals dialed more lately than this session: those that it goes before
+     */
+    public record Others(int waiting, double expected, int rivals, int behind) {
+        /** No other session. */
+        public static final Others NONE = new Others(0, 0, 0, 0);
+    }
+
+    /** Agents that no waiting call will take; negative when more calls wait than agents are free. */
+    int idle() {
+        return ready - waiting - others.waiting();
+    }
+
+    /** This session's part of a number of agents when rivals want them too: an equal one, odd agents in turn. */
+    int part(int agents) {
+        int sessions = others.rivals() + 1;
+        int odd = agents % sessions;
+        return agents / sessions + (others.behind() >= sessions - odd && odd > 0 ? 1 : 0);
+    }
 }

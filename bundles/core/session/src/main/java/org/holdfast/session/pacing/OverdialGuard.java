@@ -1,29 +1,24 @@
 package org.holdfast.session.pacing;
 
-import java.time.Instant;
 import java.util.Locale;
 import org.holdfast.api.campaign.PacingSettings;
 
 /**
- * The hard cap on the overdial rate. Calls are dropped only when more contacts answer than agents are free, so one
- * call for each free agent is the safe floor that a closed guard leaves.
+ * The hard cap on the overdial rate since load. Calls are lost only when more contacts answer than agents are free, so
+ * one call for each free agent is the safe floor that a closed guard leaves.
  */
-public final class OverdialGuard {
+final class OverdialGuard {
     private OverdialGuard() {
     }
 
-    /** Whether one more lost call would break the cap since load, or the last minute is above twice the cap. */
-    public static boolean closed(PacingSettings settings, History history, Instant now) {
+    /** Whether one more lost call would break the cap; with few answered calls that is so without any lost one. */
+    static boolean closed(PacingSettings settings, Overdial overdial) {
         double cap = settings.maxOverdialPercent() / 100;
-        if (cap >= 1) {
-            return false;
-        }
-        double withOneMore = (history.losses() + 1.0) / Math.max(1, history.answers() + 1.0);
-        return withOneMore > cap || history.overdialRateLastMinute(now) > 2 * cap;
+        return cap < 1 && overdial.losses() + 1 > cap * (overdial.answers() + 1);
     }
 
-    static String reason(PacingSettings settings, History history) {
-        return String.format(Locale.ROOT, "overdial cap %.1f%%: %d lost of %d answered, one call for each free agent",
-                settings.maxOverdialPercent(), history.losses(), history.answers());
+    static String reason(PacingSettings settings, Overdial overdial) {
+        return String.format(Locale.ROOT, "overdial cap %.1f %%: %d lost of %d answered, one call for each free agent",
+                settings.maxOverdialPercent(), overdial.losses(), overdial.answers());
     }
 }

@@ -1,0 +1,75 @@
+package org.holdfast.session;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.holdfast.api.SessionId;
+import org.holdfast.session.pacing.Crew;
+
+/**
+ * What the sessions of one agent group take of their agents, so that two sessions never count on the same idle agent.
+ * Idle agents are divided equally among the sessions that want to dial; an odd one goes to the session that dialed
+ * longest ago.
+ */
+final class GroupShares {
+    private static final Share NOTHING = new Share(false, 0, 0);
+
+    /**
+     * The part of one session.
+     *
+     * @param wants whether it would dial for more agents
+     * @param waiting its answered calls without an agent
+     * @param expected answers expected of its dials in flight
+     */
+    record Share(boolean wants, int waiting, double expected) {
+    }
+
+    private final Map<SessionId, Share> shares = new TreeMap<>();
+    private final Map<SessionId, Long> granted = new TreeMap<>();
+    private long grants;
+
+    void set(SessionId session, Share share) {
+        if (share.equals(NOTHING)) {
+            shares.remove(session);
+        } else {
+            shares.put(session, share);
+        }
+    }
+
+    void granted(SessionId session) {
+        granted.put(session, ++grants);
+    }
+
+    void forget(SessionId session) {
+        shares.remove(session);
+        granted.remove(session);
+    }
+
+    boolean rivals(SessionId session) {
+        return shares.entrySet().stream().anyMatch(each -> each.getValue().wants() && !each.getKey().equals(session));
+    }
+
+    Crew.Others othersOf(SessionId session) {
+        if (shares.isEmpty() || shares.size() == 1 && shares.containsKey(session)) {
+            return Crew.Others.NONE;
+        }
+        int waiting = 0;
+        double expected = 0;
+        int rivals = 0;
+        int behind = 0;
+        for (Map.Entry<SessionId, Share> each : shares.entrySet()) {
+            if (!each.getKey().equals(session)) {
+                waiting += each.getValue().waiting();
+                expected += each.getValue().expected();
+                rivals += each.getValue().wants() ? 1 : 0;
+                behind += each.getValue().wants() && goesBefore(session, each.getKey()) ? 1 : 0;
+            }
+        }
+        return new Crew.Others(waiting, expected, rivals, behind);
+    }
+
+    private boolean goesBefore(SessionId session, SessionId other) {
+        long mine = granted.getOrDefault(session, 0L);
+        long theirs = granted.getOrDefault(other, 0L);
+        return mine == theirs ? session.compareTo(other) < 0 : mine < theirs;
+    }
+}
