@@ -51,7 +51,7 @@ final class RawPhone implements AutoCloseable {
 
     /** The next message whose first line or CSeq holds the text; others are passed over. */
     String await(String part) throws IOException {
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 5_000; i++) {
             String text = next(5_000);
             if (text.isEmpty()) {
                 break;
