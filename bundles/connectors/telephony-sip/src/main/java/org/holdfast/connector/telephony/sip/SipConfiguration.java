@@ -56,6 +56,24 @@ public @interface SipConfiguration {
             name = "destination.domain", description = "Domain of the numbers that are dialed. Empty: the proxy's host and port.")
     String destination_domain() default "";
 
+    @AttributeDefinition(
+            name = "user.data.to",
+            description = "Who gets the data of the record with the call: agent, both (agent and contact) or none.")
+    String user_data_to() default "agent";
+
+    @AttributeDefinition(name = "user.data.header", description = "Header of the INVITE that carries them; begins with X-.")
+    String user_data_header() default "X-Holdfast-Data";
+
+    @AttributeDefinition(
+            name = "user.data.columns",
+            description = "Columns that go along, most important first, separated by commas. Empty: all.")
+    String[] user_data_columns() default {};
+
+    @AttributeDefinition(
+            name = "user.data.bytes", description = "Most bytes of the header's value; pairs that do not fit are left out.",
+            min = "0", max = "8000")
+    int user_data_bytes() default 600;
+
     @AttributeDefinition(name = "auth.user", description = "User for digest authentication. Empty: challenges are not answered.")
     String auth_user() default "";
 

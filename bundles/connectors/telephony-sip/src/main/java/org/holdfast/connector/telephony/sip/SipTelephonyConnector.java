@@ -18,6 +18,7 @@ import org.holdfast.api.telephony.TelephonyEvents;
 import org.holdfast.api.telephony.TelephonyLink;
 import org.holdfast.connector.telephony.sip.call.CallSettings;
 import org.holdfast.connector.telephony.sip.call.SipLinks;
+import org.holdfast.connector.telephony.sip.call.UserData;
 import org.holdfast.connector.telephony.sip.stack.ProxyAddress;
 import org.holdfast.connector.telephony.sip.stack.TlsSettings;
 import org.holdfast.connector.telephony.sip.stack.jain.JainStackFactory;
@@ -77,7 +78,11 @@ public final class SipTelephonyConnector implements TelephonyConnector {
     }
 
     private static List<String> addresses(SipConfiguration configuration) {
-        return Arrays.stream(configuration.endpoints())
+        return items(configuration.endpoints());
+    }
+
+    private static List<String> items(String[] values) {
+        return Arrays.stream(values)
                 .flatMap(text -> Arrays.stream(text.split(",")))
                 .map(String::trim)
                 .filter(text -> !text.isEmpty())
@@ -109,6 +114,11 @@ public final class SipTelephonyConnector implements TelephonyConnector {
                 Duration.ofMillis(configuration.query_timeout_millis()),
                 Duration.ofSeconds(configuration.open_timeout_seconds()),
                 configuration.queue_bound(),
+                UserData.of(
+                        configuration.user_data_to(),
+                        configuration.user_data_header(),
+                        items(configuration.user_data_columns()),
+                        configuration.user_data_bytes()),
                 new TlsSettings(
                         configuration.tls_trust(),
                         configuration.tls_trust_password(),

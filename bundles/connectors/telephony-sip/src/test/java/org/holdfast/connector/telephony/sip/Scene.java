@@ -45,12 +45,20 @@ final class Scene implements AutoCloseable {
     }
 
     void dial(Duration ringTimeout) {
-        link.dial(new DialRequest(REF, "+493012345", "", ringTimeout, Map.of()));
+        dial(ringTimeout, Map.of());
+    }
+
+    void dial(Duration ringTimeout, Map<String, String> userData) {
+        link.dial(new DialRequest(REF, "+493012345", "", ringTimeout, userData));
     }
 
     /** Dials and answers; the INVITE of the contact's leg. */
     SipText answered() {
-        dial();
+        return answered(Map.of());
+    }
+
+    SipText answered(Map<String, String> userData) {
+        dial(Duration.ofSeconds(20), userData);
         SipText invite = far.take("INVITE");
         far.answer(invite, "far1", FarEnd.ANSWER);
         far.take("ACK");

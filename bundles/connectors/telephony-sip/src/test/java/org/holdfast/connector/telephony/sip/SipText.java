@@ -57,6 +57,11 @@ record SipText(String first, List<String> headers, String body, FarEnd.Way way) 
         return matcher.find() ? matcher.group(1) : "";
     }
 
+    /** Bytes on the wire, for a message in ASCII. */
+    int bytes() {
+        return first.length() + headers.stream().mapToInt(line -> line.length() + 2).sum() + 4 + body.length();
+    }
+
     String contactUri() {
         Matcher matcher = Pattern.compile("<([^>]+)>").matcher(header("Contact"));
         return matcher.find() ? matcher.group(1) : "";

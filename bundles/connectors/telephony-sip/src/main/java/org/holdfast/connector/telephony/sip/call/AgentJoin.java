@@ -63,12 +63,14 @@ final class AgentJoin implements Leg, InviteListener {
         return new AgentJoin(call, host, "", dialog, State.JOINED);
     }
 
-    void start(Duration ringTimeout) {
+    /** Calls the agent and hands over the data of the record. */
+    void start(Duration ringTimeout, Map<String, String> data) {
         InviteClient client = new InviteClient(host.line(), dialog, "", false, this);
         invite = client;
         try {
-            client.start(Map.of());
-            timer = host.line().after(ringTimeout, this::noAnswer);
+            Signalling line = host.line();
+            client.start(line.settings().userData().toAgent() ? line.dataHeaders(dialog, "", data) : Map.of());
+            timer = line.after(ringTimeout, this::noAnswer);
         } catch (SipSendException e) {
             fail(e.getMessage());
         }

@@ -28,6 +28,7 @@ final class Call implements Leg, InviteListener {
     private final CallHost host;
     private final CallReference reference;
     private final Dialog contact;
+    private final Map<String, String> data;
     private State state;
     private @Nullable InviteClient invite;
     private @Nullable AgentJoin join;
@@ -38,10 +39,11 @@ final class Call implements Leg, InviteListener {
     private @Nullable CallStage lastStage;
     private long lastStageNanos;
 
-    private Call(CallHost host, CallReference reference, Dialog contact, State state, int joins) {
+    private Call(CallHost host, CallReference reference, Dialog contact, Map<String, String> data, State state, int joins) {
         this.host = host;
         this.reference = reference;
         this.contact = contact;
+        this.data = data;
         this.state = state;
         this.joins = joins;
         host.line().add(this);
@@ -57,14 +59,14 @@ final class Call implements Leg, InviteListener {
                 "sip:" + user + "@" + settings.fromDomain(),
                 line.token(),
                 line.uri(request.destination()));
-        return new Call(host, request.reference(), dialog, State.INVITING, 0);
+        return new Call(host, request.reference(), dialog, request.userData(), State.INVITING, 0);
     }
 
     /** An answered call of a lost link. */
     static Call of(CallHost host, Survivor survivor) {
         State state = survivor.agent() == null ? State.ANSWERED : State.JOINED;
         host.line().reroute(survivor.contact());
-        Call call = new Call(host, survivor.reference(), survivor.contact(), state, survivor.joins());
+        Call call = new Call(host, survivor.reference(), survivor.contact(), survivor.data(), state, survivor.joins());
         if (survivor.agent() != null) {
             call.join = AgentJoin.of(call, host, survivor.agent());
         }
@@ -73,12 +75,11 @@ final class Call implements Leg, InviteListener {
 
     void dial(Duration ringTimeout) {
         Signalling line = host.line();
-        InviteClient client = new InviteClient(
-                line, contact, contact.describe(Sdp.inactiveOffer(line.settings().localAddress()), line.settings().localAddress()),
-                true, this);
+        String body = contact.describe(Sdp.inactiveOffer(line.settings().localAddress()), line.settings().localAddress());
+        InviteClient client = new InviteClient(line, contact, body, true, this);
         invite = client;
         try {
-            client.start(Map.of());
+            client.start(line.settings().userData().toContact() ? line.dataHeaders(contact, body, data) : Map.of());
             ringing = line.after(ringTimeout, client::cancel);
         } catch (SipSendException e) {
             forget();
@@ -147,7 +148,7 @@ final class Call implements Leg, InviteListener {
         if (state == State.ANSWERED) {
             state = State.JOINING;
             join = AgentJoin.of(this, host, request, ++joins);
-            join.start(request.ringTimeout());
+            join.start(request.ringTimeout(), data);
         } else {
             host.progressed(CallProgress.agent(reference, CallStage.AGENT_FAILED, request.agent(), "the contact does not wait for an agent"));
         }
@@ -221,7 +222,7 @@ final class Call implements Leg, InviteListener {
         if (state == State.JOINING) {
             endJoin();
         }
-        return Optional.of(new Survivor(reference, contact, agent, joins));
+        return Optional.of(new Survivor(reference, contact, agent, data, joins));
     }
 
     private void endJoin() {

@@ -21,6 +21,7 @@ import org.holdfast.connector.telephony.sip.stack.TlsSettings;
  * @param queryTimeout bound for an in-dialog OPTIONS
  * @param openTimeout bound for opening and connecting
  * @param queueBound commands and messages that may wait for the link's thread
+ * @param userData what of a record's data goes into INVITEs
  * @param tls for proxies with transport tls
  */
 public record CallSettings(
@@ -37,6 +38,7 @@ public record CallSettings(
         Duration queryTimeout,
         Duration openTimeout,
         int queueBound,
+        UserData userData,
         TlsSettings tls) {
 
     public CallSettings {

@@ -32,6 +32,7 @@ final class InviteClient {
     private boolean redirected;
     private boolean done;
     private int generation;
+    private Map<String, String> headers = Map.of();
 
     InviteClient(Signalling line, Dialog dialog, String body, boolean follows, InviteListener listener) {
         this.line = line;
@@ -41,9 +42,16 @@ final class InviteClient {
         this.listener = listener;
     }
 
-    void start(Map<String, String> headers) throws SipSendException {
+    /** @param further headers that go along, also after a challenge, not after a redirection: that is somebody else */
+    void start(Map<String, String> further) throws SipSendException {
+        headers = further;
+        send(Map.of());
+    }
+
+    private void send(Map<String, String> credentials) throws SipSendException {
         Map<String, String> all = new HashMap<>(line.inviteHeaders());
         all.putAll(headers);
+        all.putAll(credentials);
         int current = ++generation;
         proceeding = false;
         transaction = line.send(dialog.request("INVITE", dialog.nextCseq(), all, body), new SipTransactionEvents() {
@@ -106,7 +114,7 @@ final class InviteClient {
                 challenged = true;
                 Optional<String> credentials = line.credentials(response.challenge(), "INVITE", dialog.target());
                 if (credentials.isPresent()) {
-                    start(Map.of(Digest.headerFor(status), credentials.get()));
+                    send(Map.of(Digest.headerFor(status), credentials.get()));
                     return true;
                 }
             } else if (status / 100 == 3 && follows && !redirected && !response.contact().isEmpty()) {

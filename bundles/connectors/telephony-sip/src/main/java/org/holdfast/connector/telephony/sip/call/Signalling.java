@@ -16,6 +16,10 @@ import org.holdfast.connector.telephony.sip.stack.SipTransactionEvents;
 
 /** Sends for the calls of one link, and knows their dialogs. Runs on the link's thread. */
 final class Signalling {
+    private static final int MOST_UDP_BYTES = 1_300;
+    private static final int ROOM_FOR_PROXIES = 200;
+    private static final int ROOM_FOR_CREDENTIALS = 400;
+
     private final CallSettings settings;
     private final ProxyAddress proxy;
     private final SipStackPort stack;
@@ -65,6 +69,19 @@ final class Signalling {
 
     Map<String, String> inviteHeaders() {
         return Map.of("Contact", contact(), "Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS", "User-Agent", "Holdfast");
+    }
+
+    /**
+     * The headers that carry the data of a record in an INVITE. Over UDP the whole INVITE stays under 1,300 bytes, with
+     * room for what proxies add: longer ones need a transport with congestion control (RFC 3261 section 18.1.1).
+     */
+    Map<String, String> dataHeaders(Dialog dialog, String body, Map<String, String> data) {
+        int room = Integer.MAX_VALUE;
+        if (proxy.transport().equals("udp")) {
+            int reserved = ROOM_FOR_PROXIES + (settings.authUser().isEmpty() ? 0 : ROOM_FOR_CREDENTIALS);
+            room = MOST_UDP_BYTES - reserved - dialog.request("INVITE", 1, inviteHeaders(), body).size();
+        }
+        return settings.userData().headers(data, room);
     }
 
     Optional<String> credentials(String challenge, String method, String uri) {

@@ -1,5 +1,6 @@
 package org.holdfast.connector.telephony.sip.call;
 
+import java.util.Map;
 import org.holdfast.api.CallReference;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference the call
  * @param contact dialog with the contact
  * @param agent dialog with the agent, if they were joined
+ * @param data of the record, for the next agent
  * @param joins number of agent legs so far
  */
-record Survivor(CallReference reference, Dialog contact, @Nullable Dialog agent, int joins) {
+record Survivor(CallReference reference, Dialog contact, @Nullable Dialog agent, Map<String, String> data, int joins) {
 }

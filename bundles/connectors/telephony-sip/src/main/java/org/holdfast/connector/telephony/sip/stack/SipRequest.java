@@ -30,9 +30,24 @@ public record SipRequest(
         List<String> routes,
         Map<String, String> headers,
         String body) {
+    /** Via, Max-Forwards, CSeq, Content-Type and Content-Length, and the names of the other headers. */
+    private static final int FIXED = 250;
 
     public SipRequest {
         routes = List.copyOf(routes);
         headers = Map.copyOf(headers);
+    }
+
+    /** About how many bytes it will have on the wire, rather too many than too few. */
+    public int size() {
+        int size = FIXED + method.length() * 2 + uri.length() + callId.length() + from.length() + fromTag.length() + to.length()
+                + toTag.length() + body.length();
+        for (String route : routes) {
+            size += "Route: \r\n".length() + route.length();
+        }
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            size += ": \r\n".length() + header.getKey().length() + header.getValue().length();
+        }
+        return size;
     }
 }
