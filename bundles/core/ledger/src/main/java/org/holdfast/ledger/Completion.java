@@ -95,9 +95,18 @@ final class Completion {
                 write(attempt, RecordStatus.AGENT_ERROR, type, result, counted, attempt.record.scheduled(), history);
                 end(chain, rest, RecordStatus.CHAIN_UPDATED);
             }
-            case CYCLE, RETRY_IN, RETRY_AT, RESCHEDULE, ASSIGN_TO_GROUP -> {
+            case CYCLE, RETRY_IN, RETRY_AT, RESCHEDULE -> {
                 write(attempt, RecordStatus.READY, RecordType.CAMPAIGN_RESCHEDULED, result, counted, applied.at(), history);
                 wait(chain, rest, applied.at());
+            }
+            case ASSIGN_TO_GROUP -> {
+                String group = applied.treatment().group();
+                draft.add(new LedgerFact.Queued(written(attempt, RecordStatus.READY, RecordType.CAMPAIGN_RESCHEDULED,
+                        result, counted, applied.at(), history, group)));
+                rest.forEach(each -> draft.add(new LedgerFact.Queued(new RecordWrite(each.key(), chain.epoch, each.dials(),
+                        RecordStatus.READY, each.type(), each.result(), each.attempt(), applied.at(), null, each.agentId(),
+                        each.treatments(), group))));
+                draft.left(chain);
             }
             case NEXT_IN_CHAIN -> {
                 write(attempt, RecordStatus.UPDATED, type, result, counted, attempt.record.scheduled(), history);
@@ -160,10 +169,15 @@ final class Completion {
 
     private void write(Attempt attempt, RecordStatus status, RecordType type, CallResult result, boolean counted,
             @Nullable Instant scheduled, String history) {
+        draft.add(new LedgerFact.Queued(written(attempt, status, type, result, counted, scheduled, history, null)));
+    }
+
+    private static RecordWrite written(Attempt attempt, RecordStatus status, RecordType type, CallResult result,
+            boolean counted, @Nullable Instant scheduled, String history, @Nullable String group) {
         String agent = attempt.agent.isEmpty() ? attempt.record.agentId() : attempt.agent;
-        draft.add(new LedgerFact.Queued(new RecordWrite(attempt.call.record(), attempt.epoch, attempt.call.dial(), status,
-                type, result, attempts(attempt, counted), scheduled, attempt.dialedAt,
-                type == RecordType.CAMPAIGN_RESCHEDULED && status == RecordStatus.READY ? "" : agent, history)));
+        return new RecordWrite(attempt.call.record(), attempt.epoch, attempt.call.dial(), status, type, result,
+                attempts(attempt, counted), scheduled, attempt.dialedAt,
+                type == RecordType.CAMPAIGN_RESCHEDULED && status == RecordStatus.READY ? "" : agent, history, group);
     }
 
     private static int attempts(Attempt attempt, boolean counted) {

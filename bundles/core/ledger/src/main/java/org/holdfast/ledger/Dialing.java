@@ -99,11 +99,24 @@ final class Dialing {
                 draft.add(new LedgerFact.Intended(call));
                 unused += handOver(attempt) ? 0 : 1;
             } else {
-                draft.add(new LedgerFact.IntentRefused(call));
+                refused(call);
                 unused++;
             }
         }
         draft.permitsReturned(unused);
+    }
+
+    /** The record is somebody else's now; what is still ours of its chain goes back, the store guards these writes. */
+    private void refused(CallReference call) {
+        Chain chain = state.chain(call.record());
+        draft.add(new LedgerFact.IntentRefused(call));
+        if (chain != null) {
+            for (ContactRecord each : chain.open.values()) {
+                if (!each.key().equals(call.record())) {
+                    draft.put(each, chain.epoch, each.dials(), RecordStatus.READY, each.scheduled());
+                }
+            }
+        }
     }
 
     /** Dials, unless something came up since the intent was asked for; then it is certain that nothing was dialed. */

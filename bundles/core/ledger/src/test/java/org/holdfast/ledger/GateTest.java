@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import org.holdfast.api.CallReference;
 import org.holdfast.api.CallResult;
 import org.holdfast.api.RecordStatus;
 import org.holdfast.api.RecordType;
 import org.holdfast.api.store.DoNotCallEntry;
+import org.holdfast.api.store.Orphan;
 import org.holdfast.api.store.RecordWrite;
 import org.junit.jupiter.api.Test;
 
@@ -100,5 +103,32 @@ class GateTest {
     void windowThatNeverOpens_finishesTheRecord() {
         bench.buffer(Bench.record(1, 0, 3600, 3600, "UTC"));
         assertThat(Bench.writes(permit())).extracting(RecordWrite::status).containsExactly(RecordStatus.UPDATED);
+    }
+
+    @Test
+    void entriesOfAnotherTenantDoNotCount_thoseOfOursDo() {
+        bench.buffer(Bench.record(1, 0), Bench.record(2, 0));
+        bench.doNotCall.add(List.of(new DoNotCallEntry("+155510", "", "t2", "", "", 1),
+                new DoNotCallEntry("+155520", "", "t1", "", "", 2)), true);
+        assertThat(bench.permit(2).references()).extracting(CallReference::chainId).containsExactly(1L);
+        assertThat(Bench.writes(bench.all)).extracting(RecordWrite::result).containsExactly(CallResult.DO_NOT_CALL);
+    }
+
+    @Test
+    void tooManyUnwrittenResults_stopNewDials() {
+        bench.in(new LedgerInput.StoreDown(false));
+        long found = Dialing.MAX_PENDING_WRITES + 1L;
+        List<Orphan> orphans = LongStream.rangeClosed(1, found)
+                .mapToObj(chain -> new Orphan(Bench.record(100 + chain, 0), 6, 1, false)).toList();
+        bench.in(new LedgerInput.StoreUp(7));
+        bench.buffer(Bench.record(1, 0));
+        bench.in(new LedgerInput.OrphansFound("a", orphans, false));
+        List<LedgerFact> facts = permit();
+        assertThat(facts).contains(new LedgerFact.HeldBack(Bench.record(1, 0).key(), "too many unwritten results"),
+                new LedgerFact.PermitsReturned(1));
+        assertThat(Bench.only(facts, LedgerFact.IntendRequested.class)).isEmpty();
+        long batch = Bench.only(bench.all, LedgerFact.WriteRequested.class).get(0).batch().requestId();
+        bench.in(new LedgerInput.Written(batch));
+        assertThat(bench.permit(1).references()).hasSize(1);
     }
 }

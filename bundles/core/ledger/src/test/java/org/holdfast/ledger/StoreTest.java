@@ -183,4 +183,47 @@ class StoreTest {
         assertThat(bench.machine.decide(new LedgerInput.Permit(1), bench.now)).isEqualTo(once);
         assertThat(bench.machine.buffered()).isEqualTo(1);
     }
+
+    @Test
+    void equalPriorities_shareAFillInProportion() {
+        Bench equal = new Bench(List.of(new ListShare("a", 1)), Map.of(RecordType.GENERAL, new RecordPriority(1, 2),
+                RecordType.CAMPAIGN_RESCHEDULED, new RecordPriority(1, 1), RecordType.CAMPAIGN_CALLBACK, new RecordPriority(0, 1),
+                RecordType.PERSONAL_CALLBACK, new RecordPriority(0, 1), RecordType.PERSONAL_RESCHEDULED, new RecordPriority(0, 1)))
+                .ready();
+        RetrieveRequest mixed = asked(equal.in(new LedgerInput.Fill(9))).get(0);
+        assertThat(List.of(mixed.scheduledLimit(), mixed.freshLimit())).containsExactly(3, 6);
+    }
+
+    @Test
+    void aFailedClaim_isForgottenAndItsRecordsAreFoundByItsId() {
+        RetrieveRequest claim = asked(bench.in(new LedgerInput.Fill(5))).get(0);
+        assertThat(bench.in(new LedgerInput.RequestFailed(claim.requestId(), "lock")))
+                .contains(new LedgerFact.RetrieveLost(claim.requestId(), "lock"));
+        assertThat(bench.machine.lostClaim(claim.claimId())).isTrue();
+        assertThat(asked(bench.in(new LedgerInput.Fill(5)))).hasSize(1);
+    }
+
+    @Test
+    void aFailedIntent_endsAsStaleAtOnceAndIsNotDialed() {
+        bench.buffer(Bench.record(1, 0), Bench.record(1, 1));
+        long request = bench.permit(1).requestId();
+        List<LedgerFact> facts = bench.in(new LedgerInput.RequestFailed(request, "lock"));
+        assertThat(Bench.writes(facts)).extracting(RecordWrite::status)
+                .containsExactly(RecordStatus.STALE, RecordStatus.CHAIN_UPDATED);
+        assertThat(facts).contains(new LedgerFact.PermitsReturned(1));
+        assertThat(bench.machine.inFlight()).isZero();
+    }
+
+    @Test
+    void aRefusedIntent_givesTheOtherNumbersOfItsChainBack() {
+        bench.buffer(Bench.record(1, 0), Bench.record(1, 1));
+        List<LedgerFact> facts = bench.in(new LedgerInput.Intended(bench.permit(1).requestId(), List.of()));
+        assertThat(Bench.writes(facts)).singleElement().satisfies(write -> {
+            assertThat(write.key()).isEqualTo(Bench.record(1, 1).key());
+            assertThat(write.status()).isEqualTo(RecordStatus.READY);
+        });
+        assertThat(bench.machine.cares(Bench.record(1, 0).key())).isFalse();
+        bench.in(new LedgerInput.Written(batch(facts).requestId()));
+        assertThat(bench.machine.isEmpty()).isTrue();
+    }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param callTime new {@code call_time}, or null to keep the stored one
  * @param agentId new {@code agent_id}, or empty
  * @param treatments new {@code treatments}, or empty
+ * @param group campaign group that alone may claim the record from now on, or null to leave that as it is
  */
 public record RecordWrite(
         RecordKey key,
@@ -34,5 +35,21 @@ public record RecordWrite(
         @Nullable Instant scheduled,
         @Nullable Instant callTime,
         String agentId,
-        String treatments) {
+        String treatments,
+        @Nullable String group) {
+    /** A write that leaves the record with the groups that may claim it. */
+    public RecordWrite(
+            RecordKey key,
+            long epoch,
+            int dials,
+            RecordStatus status,
+            RecordType type,
+            CallResult result,
+            int attempt,
+            @Nullable Instant scheduled,
+            @Nullable Instant callTime,
+            String agentId,
+            String treatments) {
+        this(key, epoch, dials, status, type, result, attempt, scheduled, callTime, agentId, treatments, null);
+    }
 }

@@ -49,6 +49,7 @@ final class Columns {
         STANDARD.put("switch_id", "int4");
         STANDARD.put("campaign_name", "varchar(64)");
         STANDARD.put("group_name", "varchar(64)");
+        STANDARD.put("assigned_group", "varchar(64)");
         STANDARD.put("tz_name", "varchar(64)");
         STANDARD.put("chain_key", "varchar(128)");
         STANDARD.put("external_key", "varchar(128) UNIQUE");

@@ -46,12 +46,13 @@ final class H2Claim {
             throws SQLException {
         String sql = "SELECT c.chain_id FROM " + table.sql() + " c USE INDEX (" + table.index("due") + ")"
                 + " WHERE c.record_status = 1 AND c.record_type <> 7 AND c.dial_sched_time <= ?"
+                + " AND (c.assigned_group IS NULL OR c.assigned_group = ?)"
                 + Sql.and(request.filter()) + idle(table)
                 + " AND NOT EXISTS (SELECT 1 FROM " + table.sql() + " p WHERE p.chain_id = c.chain_id"
                 + " AND p.record_status = 1 AND p.record_type <> 7"
                 + " AND (p.dial_sched_time, p.chain_n) < (c.dial_sched_time, c.chain_n)" + Sql.and(request.filter())
                 + ") ORDER BY c.record_status, c.dial_sched_time LIMIT ?";
-        return chains(connection, sql, request.now().getEpochSecond(), request.scheduledLimit());
+        return chains(connection, sql, request.scheduledLimit(), request.now().getEpochSecond(), request.session().group());
     }
 
     /** Takes as many more as there are due ones, because those may be among them. */
@@ -69,7 +70,7 @@ final class H2Claim {
                 + " AND NOT EXISTS (SELECT 1 FROM " + table.sql() + " p WHERE p.chain_id = c.chain_id"
                 + " AND p.chain_n < c.chain_n AND p" + ready.formatted("p") + Sql.and(request.filter())
                 + ") ORDER BY " + order + ", c.chain_id, c.chain_n LIMIT ?";
-        return chains(connection, sql, after, request.freshLimit() + due);
+        return chains(connection, sql, request.freshLimit() + due, after);
     }
 
     private static String idle(ListTable table) {
@@ -77,14 +78,17 @@ final class H2Claim {
                 + " b WHERE b.chain_id = c.chain_id AND b.record_status = 2)";
     }
 
-    private static Set<Long> chains(Connection connection, String sql, long bound, int limit) throws SQLException {
+    private static Set<Long> chains(Connection connection, String sql, int limit, Object... bounds)
+            throws SQLException {
         Set<Long> chains = new LinkedHashSet<>();
         if (limit == 0) {
             return chains;
         }
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, bound);
-            select.setInt(2, limit);
+            for (int n = 0; n < bounds.length; n++) {
+                select.setObject(n + 1, bounds[n]);
+            }
+            select.setInt(bounds.length + 1, limit);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     chains.add(rows.getLong(1));

@@ -128,7 +128,7 @@ final class H2Operations implements Operations {
         ListTable table = ListTable.of(wave.get(0).key().list());
         String sql = "UPDATE " + table.sql() + " SET record_status = ?, record_type = ?, call_result = ?, attempt = ?,"
                 + " dial_sched_time = ?, call_time = COALESCE(CAST(? AS int8), call_time), agent_id = ?,"
-                + " treatments = ?, dials = ?, dial_state = 0,"
+                + " treatments = ?, assigned_group = COALESCE(CAST(? AS varchar), assigned_group), dials = ?, dial_state = 0,"
                 + " owner_epoch = CASE WHEN ? THEN owner_epoch ELSE 0 END, claim_id = CASE WHEN ? THEN claim_id END"
                 + " WHERE chain_id = ? AND chain_n = ? AND record_status = 2 AND owner_epoch = ? AND dials <= ?";
         try (PreparedStatement update = connection.prepareStatement(sql)) {
@@ -142,13 +142,14 @@ final class H2Operations implements Operations {
                 Sql.instant(update, 6, write.callTime());
                 Sql.text(update, 7, Columns.cut(write.agentId(), Columns.AGENT_LENGTH));
                 Sql.text(update, 8, Columns.cut(write.treatments(), Columns.TREATMENTS_LENGTH));
-                update.setInt(9, write.dials());
-                update.setBoolean(10, keeps);
+                Sql.text(update, 9, write.group() == null ? "" : write.group());
+                update.setInt(10, write.dials());
                 update.setBoolean(11, keeps);
-                update.setLong(12, write.key().chainId());
-                update.setInt(13, write.key().chainN());
-                update.setLong(14, write.epoch());
-                update.setInt(15, write.dials());
+                update.setBoolean(12, keeps);
+                update.setLong(13, write.key().chainId());
+                update.setInt(14, write.key().chainN());
+                update.setLong(15, write.epoch());
+                update.setInt(16, write.dials());
                 update.addBatch();
             }
             update.executeBatch();

@@ -88,7 +88,8 @@ final class PostgresClaim {
         String condition = Sql.and(filter);
         String idle = " AND EXISTS (SELECT 1 FROM lease) AND NOT EXISTS (SELECT 1 FROM " + name
                 + " b WHERE b.chain_id = c.chain_id AND b.record_status = 2)";
-        String due = "c" + READY.formatted("c") + "NOT NULL AND c.dial_sched_time <= ?" + condition + idle
+        String due = "c" + READY.formatted("c") + "NOT NULL AND c.dial_sched_time <= ?"
+                + " AND (c.assigned_group IS NULL OR c.assigned_group = ?)" + condition + idle
                 + " AND NOT EXISTS (SELECT 1 FROM " + name + " p WHERE p.chain_id = c.chain_id AND p"
                 + READY.formatted("p") + "NOT NULL AND (p.dial_sched_time, p.chain_n) < (c.dial_sched_time, c.chain_n)"
                 + condition + ")";
@@ -115,6 +116,7 @@ final class PostgresClaim {
                 update,
                 request.epoch(),
                 request.now().getEpochSecond(),
+                request.session().group(),
                 request.scheduledLimit(),
                 after,
                 request.freshLimit(),

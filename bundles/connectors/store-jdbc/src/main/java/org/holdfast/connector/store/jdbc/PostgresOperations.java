@@ -128,12 +128,14 @@ final class PostgresOperations implements Operations {
         return LEASE + ", written AS (UPDATE " + table.sql() + " t SET record_status = v.status,"
                 + " record_type = v.type, call_result = v.result, attempt = v.attempt, dial_sched_time = v.scheduled,"
                 + " call_time = COALESCE(v.call_time, t.call_time), agent_id = v.agent, treatments = v.treatments,"
+                + " assigned_group = COALESCE(v.assigned_group, t.assigned_group),"
                 + " dials = v.dials, dial_state = 0,"
                 + " owner_epoch = CASE WHEN v.status = 2 THEN t.owner_epoch ELSE 0 END,"
                 + " claim_id = CASE WHEN v.status = 2 THEN t.claim_id END"
                 + " FROM unnest(?::int8[], ?::int4[], ?::int8[], ?::int4[], ?::int2[], ?::int2[], ?::int2[],"
-                + " ?::int4[], ?::int8[], ?::int8[], ?::text[], ?::text[]) AS v (chain_id, chain_n, epoch, dials,"
-                + " status, type, result, attempt, scheduled, call_time, agent, treatments)"
+                + " ?::int4[], ?::int8[], ?::int8[], ?::text[], ?::text[], ?::text[]) AS v (chain_id, chain_n, epoch, dials,"
+                + " status, type, result, attempt, scheduled, call_time, agent, treatments,"
+                + " assigned_group)"
                 + " WHERE t.chain_id = v.chain_id AND t.chain_n = v.chain_n AND t.record_status = 2"
                 + " AND t.owner_epoch = v.epoch AND t.dials <= v.dials AND EXISTS (SELECT 1 FROM lease)"
                 + " RETURNING 1) SELECT (SELECT COUNT(*) FROM lease), (SELECT COUNT(*) FROM written)";
@@ -141,7 +143,7 @@ final class PostgresOperations implements Operations {
 
     private static void bindArrays(Connection connection, PreparedStatement update, List<RecordWrite> writes)
             throws SQLException {
-        Object[][] columns = new Object[12][writes.size()];
+        Object[][] columns = new Object[13][writes.size()];
         for (int i = 0; i < writes.size(); i++) {
             RecordWrite write = writes.get(i);
             columns[0][i] = write.key().chainId();
@@ -158,9 +160,10 @@ final class PostgresOperations implements Operations {
             columns[11][i] = write.treatments().isEmpty()
                     ? null
                     : Columns.cut(write.treatments(), Columns.TREATMENTS_LENGTH);
+            columns[12][i] = write.group();
         }
         String[] types = {
-            "int8", "int4", "int8", "int4", "int2", "int2", "int2", "int4", "int8", "int8", "text", "text"
+            "int8", "int4", "int8", "int4", "int2", "int2", "int2", "int4", "int8", "int8", "text", "text", "text"
         };
         for (int i = 0; i < types.length; i++) {
             update.setArray(i + 2, connection.createArrayOf(types[i], columns[i]));

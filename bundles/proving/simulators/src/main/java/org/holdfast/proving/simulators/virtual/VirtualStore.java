@@ -3,7 +3,9 @@ package org.holdfast.proving.simulators.virtual;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.RecordKey;
@@ -34,6 +36,7 @@ public final class VirtualStore extends VirtualServer {
     }
 
     private final TreeMap<RecordKey, Row> rows = new TreeMap<>();
+    private final Map<RecordKey, String> assignedGroup = new HashMap<>();
     private final List<DoNotCallEntry> doNotCall = new ArrayList<>();
     private long epoch;
     private String holder = "";
@@ -130,7 +133,9 @@ public final class VirtualStore extends VirtualServer {
         int left = request.scheduledLimit();
         for (Row row : List.copyOf(rows.values())) {
             Instant scheduled = row.record().scheduled();
-            if (left > 0 && isHead(row, request.list()) && scheduled != null && !scheduled.isAfter(request.now())) {
+            String group = request.session().group();
+            if (left > 0 && isHead(row, request.list()) && scheduled != null && !scheduled.isAfter(request.now())
+                    && assignedGroup.getOrDefault(row.record().key(), group).equals(group)) {
                 found.add(claimChain(row, request));
                 left--;
             }
@@ -202,6 +207,9 @@ public final class VirtualStore extends VirtualServer {
                 && row.record().dials() <= write.dials()) {
             long owner = write.status() == RecordStatus.RETRIEVED ? row.epoch() : 0;
             rows.put(write.key(), new Row(Rows.written(row.record(), write), owner, row.claimId(), false));
+            if (write.group() != null) {
+                assignedGroup.put(write.key(), write.group());
+            }
         }
     }
 
