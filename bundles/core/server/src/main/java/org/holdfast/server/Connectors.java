@@ -14,6 +14,7 @@ import org.holdfast.api.connector.ConnectorKind;
 import org.holdfast.api.connector.Disconnect;
 import org.holdfast.api.connector.LossContract;
 import org.holdfast.api.connector.StandbyPolicy;
+import org.holdfast.ledger.DoNotCall;
 import org.holdfast.ledger.LedgerInput;
 import org.holdfast.link.LinkFact;
 import org.holdfast.link.LinkInput;
@@ -27,6 +28,7 @@ final class Connectors {
     private final DrainNotice notice;
     private final Map<String, ConnectorUnit> connectors = new TreeMap<>();
     private final Map<String, StoreDesk> desks = new HashMap<>();
+    private final Map<String, DoNotCall> doNotCall = new HashMap<>();
 
     Connectors(Engine engine, EngineSettings settings, Function<String, Optional<StandbyPolicy>> policies,
             Predicate<Input> inbox, DrainNotice notice) {
@@ -54,7 +56,7 @@ final class Connectors {
         ConnectorUnit unit = new ConnectorUnit(bound.connector(), bound.service(), policy.get(), inbox);
         connectors.put(unit.id, unit);
         if (unit.descriptor.kind() == ConnectorKind.RECORD_STORE) {
-            desks.put(unit.id, new StoreDesk(unit, settings, notice));
+            desks.put(unit.id, new StoreDesk(unit, doNotCall(unit.id), settings, notice));
         }
         engine.chronicle().note(engine.now(), unit.id, "connector.bound", "kind=" + unit.descriptor.kind());
         step(unit.id, new LinkInput.Start());
@@ -99,7 +101,7 @@ final class Connectors {
                 engine.refreshHolds();
             }
             case CONFIGURATION -> unit.active(ConfigurationLink.class,
-                    link -> link.subscribe(engine.definition().revision()));
+                    link -> link.subscribe(engine.configuration().definition().revision()));
             case DIALER, STATISTICS, AGENT_STATE, GATEWAY, INTERACTION, MANAGEMENT, PEER -> { }
         }
     }
@@ -156,6 +158,11 @@ final class Connectors {
 
     Optional<StoreDesk> desk(String store) {
         return Optional.ofNullable(desks.get(store));
+    }
+
+    /** The do-not-call list of a store, also while its connector is not there. */
+    DoNotCall doNotCall(String store) {
+        return doNotCall.computeIfAbsent(store, id -> new DoNotCall());
     }
 
     Collection<ConnectorUnit> all() {

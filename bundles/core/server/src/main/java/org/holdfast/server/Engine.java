@@ -7,16 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.SessionId;
-import org.holdfast.api.campaign.ServerDefinition;
 import org.holdfast.api.connector.StandbyPolicy;
 import org.holdfast.api.control.SessionView;
 import org.holdfast.api.telephony.AgentState;
@@ -45,10 +40,8 @@ public final class Engine {
     private final ArrayDeque<Runnable> feedback = new ArrayDeque<>();
     private final ArrayDeque<SessionUnit> dirty = new ArrayDeque<>();
     private final SessionSteps steps;
-    private ServerDefinition definition = ServerDefinition.EMPTY;
+    private final Configuration configuration;
     private long nextLedger = 1;
-    private final Set<SessionId> toResume = new TreeSet<>();
-    private Consumer<Set<SessionId>> runningListener = running -> { };
     private Instant now = Instant.EPOCH;
     private Instant sweepAt = Instant.EPOCH;
 
@@ -72,6 +65,7 @@ public final class Engine {
         this.steps = new SessionSteps(this, chronicle);
         this.connectors = new Connectors(this, settings, policies, inbox, notice);
         this.stores = new Stores(this, connectors);
+        this.configuration = new Configuration(this, sessions, pools);
     }
 
     /** One turn: the input, then all feedback it caused. */
@@ -132,7 +126,7 @@ public final class Engine {
         } else if (input instanceof Input.ConnectorUnbound unbound) {
             connectors.unbind(unbound);
         } else if (input instanceof Input.ConfigurationReport report) {
-            configure(report.definition());
+            configuration.apply(report.definition());
         } else if (input instanceof Input.ConfigurationRefused refused) {
             refused.problems().forEach(problem ->
                     chronicle.note(now, refused.connector(), "configuration.refused", problem));
@@ -189,62 +183,13 @@ public final class Engine {
 
     // ---- sessions ----
 
-    /** Sessions to load and start as soon as they are configured (rule R8); and who hears which sessions are started. */
-    void resume(Set<SessionId> sessionsBefore, Consumer<Set<SessionId>> listener) {
-        toResume.addAll(sessionsBefore);
-        runningListener = listener;
-    }
-
-    /** A session was started or stopped by an operator. */
-    void runningChanged() {
-        runningListener.accept(sessions.values().stream()
-                .filter(unit -> unit.session.state() == SessionView.State.RUNNING)
-                .map(unit -> unit.id)
-                .collect(Collectors.toCollection(TreeSet::new)));
-    }
-
-    private void resumeConfigured() {
-        for (SessionUnit unit : List.copyOf(sessions.values())) {
-            if (toResume.remove(unit.id) && unit.ledger() == null) {
-                chronicle.note(now, unit.id.toString(), "session.resumed", "resume.after.restart=true");
-                load(unit);
-                steps.session(unit, new SessionInput.Start());
-            }
-        }
-    }
-
-    private void configure(ServerDefinition changed) {
-        definition = changed;
-        changed.groups().values().forEach(group ->
-                pools.computeIfAbsent(group.name(), name -> new AgentPool(name, List.of())).configure(group.agents()));
-        changed.sessions().forEach((id, session) -> {
-            Map<String, org.holdfast.api.campaign.ListDefinition> lists = new TreeMap<>();
-            session.lists().forEach(share -> lists.put(share.list(), changed.lists().get(share.list())));
-            SessionUnit unit = sessions.get(id);
-            if (unit == null) {
-                AgentPool pool = pools.computeIfAbsent(id.group(), name -> new AgentPool(name, List.of()));
-                sessions.put(id, new SessionUnit(session, lists, pool));
-            } else {
-                unit.setLists(lists);
-                steps.session(unit, new SessionInput.Reconfigure(session));
-                steps.ledger(unit, new LedgerInput.Reconfigure(session, lists));
-            }
-        });
-        sessions.entrySet().removeIf(each ->
-                !changed.sessions().containsKey(each.getKey()) && each.getValue().ledger() == null);
-        chronicle.note(now, "server", "configuration.changed",
-                "revision=" + changed.revision() + " sessions=" + changed.sessions().size());
-        resumeConfigured();
-        refreshHolds();
-    }
-
     /** Loads a session: a new ledger that at once looks for what older epochs left behind. */
     void load(SessionUnit unit) {
         long number = nextLedger++;
         String store = unit.definition().store();
         StoreDesk desk = connectors.desk(store).orElse(null);
         LedgerMachine ledger = new LedgerMachine(RequestIds.base(number), unit.definition(), unit.lists(),
-                desk == null ? new org.holdfast.ledger.DoNotCall() : desk.doNotCall());
+                connectors.doNotCall(store));
         unit.attach(ledger, number);
         ledgers.put(number, unit);
         steps.session(unit, new SessionInput.Load());
@@ -263,6 +208,7 @@ public final class Engine {
         ledgers.remove(unit.ledgerNumber());
         calls.values().removeIf(owner -> owner == unit);
         unit.detach();
+        later(() -> configuration.unloaded(unit));
     }
 
     void setAgent(AgentPool pool, String agent, AgentState state) {
@@ -350,8 +296,8 @@ public final class Engine {
         return chronicle;
     }
 
-    ServerDefinition definition() {
-        return definition;
+    Configuration configuration() {
+        return configuration;
     }
 
     Connectors connectors() {

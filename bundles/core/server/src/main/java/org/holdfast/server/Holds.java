@@ -75,7 +75,7 @@ final class Holds {
         }
         if (!desk.ready()) {
             wanted.add(new Wanted(HoldCause.NO_EPOCH, id, desk.refusal()));
-        } else if (!desk.doNotCall().isComplete()) {
+        } else if (!desk.doNotCallRead()) {
             wanted.add(new Wanted(HoldCause.DO_NOT_CALL_NOT_READ, id, "the do-not-call list is being read"));
         }
     }

@@ -102,7 +102,7 @@ public final class ServerComponent {
                 new Journal(config.timeline_entries()),
                 timeline);
         RunningSessions running = new RunningSessions(data.resolve("running-sessions"));
-        engine.resume(config.resume_after_restart() ? running.read() : Set.of(), running::write);
+        engine.configuration().resume(config.resume_after_restart() ? running.read() : Set.of(), running::write);
     }
 
     private static Path dataFolder(BundleContext context) throws IOException {

@@ -69,9 +69,9 @@ final class SessionSteps {
         } else if (fact instanceof SessionFact.CallDropped dropped) {
             ledger(unit, new LedgerInput.Drop(dropped.call(), CallResult.DROPPED));
         } else if (fact instanceof SessionFact.Started || fact instanceof SessionFact.Stopped) {
-            engine.runningChanged();
+            engine.configuration().runningChanged();
         } else if (fact instanceof SessionFact.Unloading unloading) {
-            engine.runningChanged();
+            engine.configuration().runningChanged();
             ledger(unit, new LedgerInput.Unload(unloading.force()));
         } else if (fact instanceof SessionFact.Unloaded) {
             engine.unloaded(unit);
@@ -95,6 +95,8 @@ final class SessionSteps {
         } else if (fact instanceof LedgerFact.Completed completed) {
             engine.calls().remove(completed.call());
             back(unit, new SessionInput.CallEnded(completed.call(), completed.result()));
+        } else if (fact instanceof LedgerFact.Queued queued) {
+            queued.write().call().ifPresent(engine.calls()::remove);
         } else if (fact instanceof LedgerFact.ReleaseRequested release) {
             telephony(unit, link -> link.release(release.call()));
         } else if (fact instanceof LedgerFact.InDoubt doubt) {

@@ -26,7 +26,7 @@ final class StoreDesk {
     private final ConnectorUnit connector;
     private final EngineSettings settings;
     private final DrainNotice notice;
-    private final DoNotCall doNotCall = new DoNotCall();
+    private final DoNotCall doNotCall;
     private final Map<Long, Search> searches = new HashMap<>();
     private long nextId = 1;
     private long epoch;
@@ -39,14 +39,16 @@ final class StoreDesk {
     private record Search(SessionUnit session, String list) {
     }
 
-    StoreDesk(ConnectorUnit connector, EngineSettings settings, DrainNotice notice) {
+    /** @param doNotCall the list of this store, which outlives the connector: ledgers hold on to it */
+    StoreDesk(ConnectorUnit connector, DoNotCall doNotCall, EngineSettings settings, DrainNotice notice) {
         this.connector = connector;
+        this.doNotCall = doNotCall;
         this.settings = settings;
         this.notice = notice;
     }
 
-    DoNotCall doNotCall() {
-        return doNotCall;
+    boolean doNotCallRead() {
+        return doNotCall.isComplete();
     }
 
     /** Whether records may be claimed and dialed: the link is up and the epoch is ours. */

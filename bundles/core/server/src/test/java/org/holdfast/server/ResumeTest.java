@@ -46,7 +46,7 @@ class ResumeTest {
     private Engine engine(Set<SessionId> resume, RunningSessions running) throws IOException {
         Engine engine = new Engine(new EngineSettings("holdfast", "node", Duration.ofSeconds(30)), name -> Optional.empty(),
                 input -> true, new FileDrainNotice(folder.resolve("notice")), new Journal(100), new TimelineBook(100, entry -> { }));
-        engine.resume(resume, running::write);
+        engine.configuration().resume(resume, running::write);
         engine.handle(new Input.ConfigurationReport("files", definition()), Instant.parse("2026-03-02T09:00:00Z"));
         return engine;
     }

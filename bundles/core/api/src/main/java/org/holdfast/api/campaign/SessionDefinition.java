@@ -42,6 +42,12 @@ public record SessionDefinition(
         return !announcement.isEmpty();
     }
 
+    /** The same with other connectors. */
+    public SessionDefinition withConnectors(String otherStore, String otherTelephony) {
+        return new SessionDefinition(id, tenant, otherStore, otherTelephony, lists, priorities, pacing, timeouts, callerId,
+                announcement);
+    }
+
     /**
      * A list of the campaign.
      *

@@ -1,6 +1,8 @@
 package org.holdfast.api.store;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.holdfast.api.CallReference;
 import org.holdfast.api.CallResult;
 import org.holdfast.api.RecordKey;
 import org.holdfast.api.RecordStatus;
@@ -51,5 +53,11 @@ public record RecordWrite(
             String agentId,
             String treatments) {
         this(key, epoch, dials, status, type, result, attempt, scheduled, callTime, agentId, treatments, null);
+    }
+
+    /** The newest attempt of the record; empty when it was never dialed. */
+    public Optional<CallReference> call() {
+        return dials < 1 ? Optional.empty()
+                : Optional.of(new CallReference(key.list(), key.chainId(), key.chainN(), dials));
     }
 }

@@ -7,7 +7,7 @@ import org.holdfast.proving.simulators.virtual.VirtualStore;
 import org.holdfast.proving.simulators.virtual.VirtualTime;
 
 /** Plans the faults of a seed: links lost, processes killed and frozen, slow networks, answers
- * lost at the worst moment, crashes, pauses, clock jumps. */
+ * lost at the worst moment, crashes, pauses, clock jumps, connectors replaced under running sessions. */
 final class Faults {
     private final World world;
     private final Random random;
@@ -23,7 +23,7 @@ final class Faults {
     void plan(int count, Duration until) {
         for (int i = 0; i < count; i++) {
             long at = 1_000 + (long) (random.nextDouble() * (until.toMillis() - 1_000));
-            int kind = random.nextInt(16);
+            int kind = random.nextInt(18);
             world.time.after(Duration.ofMillis(at), () -> happen(kind));
         }
     }
@@ -46,6 +46,8 @@ final class Faults {
             case 8, 9 -> history.crash(length());
             case 10 -> history.pause(length());
             case 11 -> history.jumpClock(Duration.ofSeconds(random.nextInt(120)));
+            case 16 -> history.swapStore(length());
+            case 17 -> history.swapSwitch(length());
             case 12, 13, 14, 15 -> world.store.set(VirtualStore.Trap.values()[kind - 12]);
             default -> throw new IllegalStateException("fault " + kind + " at " + time.now());
         }

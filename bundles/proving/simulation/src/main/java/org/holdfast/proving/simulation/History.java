@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.holdfast.api.RecordStatus;
 import org.holdfast.api.SessionId;
+import org.holdfast.api.connector.Connector;
 import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkSettings;
 import org.holdfast.api.control.ControlException;
@@ -46,8 +47,8 @@ final class History {
     private final Notice notice;
     private final Consumer<Timeline.Entry> sink;
     private final Random random;
-    private final RecordStoreConnector storeConnector;
-    private final VirtualSwitchConnector switchConnector;
+    private RecordStoreConnector storeConnector;
+    private VirtualSwitchConnector switchConnector;
     private Process process;
     private boolean down;
 
@@ -59,10 +60,18 @@ final class History {
         this.notice = new Notice(plant == Plant.DEAD_CLAIM_TO_READY);
         this.invariants = new Invariants(world, notice::anyDrain);
         this.random = new Random(seed * 15_485_863 + 5);
+        this.storeConnector = newStoreConnector();
+        this.switchConnector = newSwitchConnector();
+    }
+
+    private RecordStoreConnector newStoreConnector() {
         RecordStoreConnector honest = new VirtualStoreConnector(world.store, new LinkSettings(
                 List.of(new Endpoint("store")), "none", Duration.ofSeconds(1), 1, Duration.ofSeconds(2), Duration.ofSeconds(5)));
-        this.storeConnector = plant == Plant.DIAL_ON_UNKNOWN_INTENT ? new PlantedStore(honest) : honest;
-        this.switchConnector = new VirtualSwitchConnector(world.exchange, new LinkSettings(
+        return plant == Plant.DIAL_ON_UNKNOWN_INTENT ? new PlantedStore(honest) : honest;
+    }
+
+    private VirtualSwitchConnector newSwitchConnector() {
+        return new VirtualSwitchConnector(world.exchange, new LinkSettings(
                 List.of(new Endpoint("primary"), new Endpoint("backup")), "warm", Duration.ofSeconds(1), 1,
                 Duration.ofSeconds(1), Duration.ofSeconds(5)));
     }
@@ -198,6 +207,29 @@ final class History {
             down = false;
             start(clockOff);
         });
+    }
+
+    /** Replaces the store connector under the running sessions; it is missing for a while. */
+    void swapStore(Duration gap) {
+        RecordStoreConnector old = storeConnector;
+        storeConnector = newStoreConnector();
+        swap("main", old, storeConnector, gap);
+    }
+
+    /** Replaces the telephony connector under the running sessions; it is missing for a while. */
+    void swapSwitch(Duration gap) {
+        VirtualSwitchConnector old = switchConnector;
+        switchConnector = newSwitchConnector();
+        swap("main-sip", old, switchConnector, gap);
+    }
+
+    private void swap(String id, Connector<?, ?> old, Connector<?, ?> next, Duration gap) {
+        if (down) {
+            return;
+        }
+        Process mine = process;
+        mine.unbind(old, id);
+        world.time.after(gap, () -> mine.bind(next, id));
     }
 
     void pause(Duration length) {

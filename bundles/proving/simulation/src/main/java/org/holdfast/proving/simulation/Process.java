@@ -71,6 +71,10 @@ final class Process {
         offer(new Input.ConnectorBound(id, connector));
     }
 
+    void unbind(Connector<?, ?> connector, String id) {
+        offer(new Input.ConnectorUnbound(id, connector));
+    }
+
     void configure(ServerDefinition definition) {
         offer(new Input.ConfigurationReport("simulation", definition));
     }

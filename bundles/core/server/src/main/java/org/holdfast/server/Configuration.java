@@ -1,0 +1,116 @@
+package org.holdfast.server;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.holdfast.api.SessionId;
+import org.holdfast.api.campaign.ListDefinition;
+import org.holdfast.api.campaign.ServerDefinition;
+import org.holdfast.api.campaign.SessionDefinition;
+import org.holdfast.api.control.SessionView;
+import org.holdfast.ledger.LedgerInput;
+import org.holdfast.session.AgentPool;
+import org.holdfast.session.SessionInput;
+
+/** What is configured, and what a change of it means for the sessions that exist. */
+final class Configuration {
+    private final Engine engine;
+    private final Map<SessionId, SessionUnit> sessions;
+    private final Map<String, AgentPool> pools;
+    private final Set<SessionId> toResume = new TreeSet<>();
+    private Consumer<Set<SessionId>> runningListener = running -> { };
+    private ServerDefinition definition = ServerDefinition.EMPTY;
+
+    Configuration(Engine engine, Map<SessionId, SessionUnit> sessions, Map<String, AgentPool> pools) {
+        this.engine = engine;
+        this.sessions = sessions;
+        this.pools = pools;
+    }
+
+    ServerDefinition definition() {
+        return definition;
+    }
+
+    /** Sessions to load and start as soon as they are configured (rule R8); and who hears which sessions are started. */
+    void resume(Set<SessionId> sessionsBefore, Consumer<Set<SessionId>> listener) {
+        toResume.addAll(sessionsBefore);
+        runningListener = listener;
+    }
+
+    /** A session was started or stopped by an operator. */
+    void runningChanged() {
+        runningListener.accept(sessions.values().stream()
+                .filter(unit -> unit.session.state() == SessionView.State.RUNNING)
+                .map(unit -> unit.id)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    void apply(ServerDefinition changed) {
+        definition = changed;
+        changed.groups().values().forEach(group -> pool(group.name()).configure(group.agents()));
+        changed.sessions().values().forEach(this::apply);
+        sessions.entrySet().removeIf(each ->
+                !changed.sessions().containsKey(each.getKey()) && each.getValue().ledger() == null);
+        engine.chronicle().note(engine.now(), "server", "configuration.changed",
+                "revision=" + changed.revision() + " sessions=" + changed.sessions().size());
+        resumeConfigured();
+        engine.refreshHolds();
+    }
+
+    private AgentPool pool(String group) {
+        return pools.computeIfAbsent(group, name -> new AgentPool(name, List.of()));
+    }
+
+    private void apply(SessionDefinition session) {
+        Map<String, ListDefinition> lists = new TreeMap<>();
+        session.lists().forEach(share -> lists.put(share.list(), definition.lists().get(share.list())));
+        SessionUnit unit = sessions.get(session.id());
+        if (unit == null) {
+            sessions.put(session.id(), new SessionUnit(session, lists, pool(session.id().group())));
+            return;
+        }
+        unit.setLists(lists);
+        SessionDefinition usable = keepConnectors(unit, session);
+        engine.steps().session(unit, new SessionInput.Reconfigure(usable));
+        engine.steps().ledger(unit, new LedgerInput.Reconfigure(usable, lists));
+    }
+
+    /** Claims and calls in flight belong to the connectors that a session was loaded with: it keeps them until unloaded. */
+    private SessionDefinition keepConnectors(SessionUnit unit, SessionDefinition changed) {
+        SessionDefinition loaded = unit.definition();
+        if (unit.ledger() == null
+                || loaded.store().equals(changed.store()) && loaded.telephony().equals(changed.telephony())) {
+            return changed;
+        }
+        engine.chronicle().note(engine.now(), unit.id.toString(), "configuration.deferred", "store=" + changed.store()
+                + " telephony=" + changed.telephony() + " take effect when the session is unloaded");
+        return changed.withConnectors(loaded.store(), loaded.telephony());
+    }
+
+    private void resumeConfigured() {
+        for (SessionUnit unit : List.copyOf(sessions.values())) {
+            if (toResume.remove(unit.id) && unit.ledger() == null) {
+                engine.chronicle().note(engine.now(), unit.id.toString(), "session.resumed", "resume.after.restart=true");
+                engine.load(unit);
+                engine.steps().session(unit, new SessionInput.Start());
+            }
+        }
+    }
+
+    /** What could not change while the session was loaded changes now. */
+    void unloaded(SessionUnit unit) {
+        SessionDefinition current = definition.sessions().get(unit.id);
+        if (unit.ledger() != null) {
+            return;
+        }
+        if (current == null) {
+            sessions.remove(unit.id);
+        } else if (!current.equals(unit.definition())) {
+            engine.steps().session(unit, new SessionInput.Reconfigure(current));
+        }
+    }
+}
