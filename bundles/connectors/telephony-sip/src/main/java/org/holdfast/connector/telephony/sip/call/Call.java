@@ -269,6 +269,19 @@ final class Call implements Leg, InviteListener {
         return contact;
     }
 
+    /**
+     * Asked about an unanswered call: whether an end of it is still to be expected. If not, the INVITE is given up and
+     * the call in doubt; without that the record would wait for timer B (32 s) beyond its own stale deadline.
+     */
+    boolean stillDials() {
+        if (invite == null || !invite.isGivenUpByFarEnd()) {
+            return true;
+        }
+        invite.abandon();
+        silent();
+        return false;
+    }
+
     CallReference reference() {
         return reference;
     }

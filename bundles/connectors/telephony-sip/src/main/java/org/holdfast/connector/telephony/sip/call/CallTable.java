@@ -77,7 +77,7 @@ final class CallTable implements CallHost {
             status(reference, CallStatus.UNKNOWN);
             after.run();
         } else if (!call.isAnswered()) {
-            status(reference, CallStatus.DIALING);
+            status(reference, call.stillDials() ? CallStatus.DIALING : CallStatus.UNKNOWN);
             after.run();
         } else {
             new CallQuery(this, call, after).ask();

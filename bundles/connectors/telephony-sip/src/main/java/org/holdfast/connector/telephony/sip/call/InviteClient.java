@@ -19,6 +19,9 @@ final class InviteClient {
     /** 64·T1: how long a cancelled INVITE may stay without its final response. */
     private static final Duration AFTER_CANCEL = Duration.ofSeconds(32);
 
+    /** The longest wait between repetitions (RFC 3261 section 17.1.2.2). */
+    private static final Duration T2 = Duration.ofSeconds(4);
+
     private final Signalling line;
     private final Dialog dialog;
     private final String body;
@@ -28,6 +31,7 @@ final class InviteClient {
     private LinkLoop.Timer afterCancel = LinkLoop.Timer.NONE;
     private boolean proceeding;
     private boolean cancelWanted;
+    private long cancelNanos;
     private boolean challenged;
     private boolean redirected;
     private boolean done;
@@ -71,9 +75,26 @@ final class InviteClient {
     void cancel() {
         if (!cancelWanted && !done) {
             cancelWanted = true;
+            cancelNanos = System.nanoTime();
             if (proceeding) {
                 sendCancel();
             }
+        }
+    }
+
+    /**
+     * Whether nothing is to be expected any more: cancelled, and either never answered by anything or without a final
+     * response for T2.
+     */
+    boolean isGivenUpByFarEnd() {
+        return cancelWanted && !done && (!proceeding || System.nanoTime() - cancelNanos > T2.toNanos());
+    }
+
+    /** Stops repeating the INVITE and the CANCEL. What comes later comes as a stray response. */
+    void abandon() {
+        end();
+        if (transaction != null) {
+            transaction.abandon();
         }
     }
 

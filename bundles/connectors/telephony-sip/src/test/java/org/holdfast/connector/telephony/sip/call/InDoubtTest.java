@@ -42,7 +42,11 @@ class InDoubtTest {
     }
 
     private void dial() {
-        link.dial(new DialRequest(REF, "4930", "", Duration.ofSeconds(20), Map.of()));
+        dial(Duration.ofSeconds(20));
+    }
+
+    private void dial(Duration ring) {
+        link.dial(new DialRequest(REF, "4930", "", ring, Map.of()));
     }
 
     private void expectUnknown() {
@@ -61,6 +65,23 @@ class InDoubtTest {
         expectUnknown();
         assertThat(stack.invites).isEmpty();
         assertThat(((SipLink) link).keptCalls()).isZero();
+    }
+
+    @Test
+    void required_TS_WS_6_silentCallIsUnknownAfterItsRingTimeAndGivenUp() throws InterruptedException {
+        dial(Duration.ofMillis(1));
+        assertThat(stack.invites.poll(5, TimeUnit.SECONDS)).isNotNull();
+        String status;
+        do {
+            link.queryCalls(List.of(REF));
+            status = reports.next();
+        } while (status.equals("status " + REF + " DIALING"));
+        assertThat(status).isEqualTo("status " + REF + " UNKNOWN");
+        assertThat(stack.abandoned).hasValue(1);
+        assertThat(((SipLink) link).keptCalls()).isZero();
+        dial();
+        expectUnknown();
+        assertThat(stack.invites).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.holdfast.connector.telephony.sip.call;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.holdfast.connector.telephony.sip.stack.SipIncoming;
 import org.holdfast.connector.telephony.sip.stack.SipRequest;
 import org.holdfast.connector.telephony.sip.stack.SipResponse;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A stack that answers OPTIONS and nothing else, fails as told, and lets timer B run off at will. */
 final class SilentStack implements SipStackFactory, SipStackPort, SipTransaction {
     final BlockingQueue<SipTransactionEvents> invites = new LinkedBlockingQueue<>();
+    final AtomicInteger abandoned = new AtomicInteger();
     volatile @Nullable SipSendException failure;
 
     @Override
@@ -61,7 +63,7 @@ final class SilentStack implements SipStackFactory, SipStackPort, SipTransaction
 
     @Override
     public void abandon() {
-        // Nothing is kept.
+        abandoned.incrementAndGet();
     }
 
     @Override
