@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process that the demo started, its output in a file. It is ended by its id and no other. */
-final class Child {
+public final class Child {
     private static final int PATIENCE = 20;
 
     private final String name;
@@ -19,7 +19,7 @@ final class Child {
         this.process = process;
     }
 
-    static Child start(String name, Path log, Map<String, String> environment, List<String> command) throws IOException {
+    public static Child start(String name, Path log, Map<String, String> environment, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
@@ -28,25 +28,25 @@ final class Child {
         return new Child(name, builder.start());
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean alive() {
+    public boolean alive() {
         return process.isAlive();
     }
 
     /** {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(PATIENCE, TimeUnit.SECONDS);
     }
 
     /** Asks it to stop, and kills it when it does not. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
             kill();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs one program to its end. */
-final class Command {
+public final class Command {
     private Command() {
     }
 
@@ -18,10 +18,10 @@ final class Command {
      *
      * @param exit exit code; -1 when it took too long and was killed
      */
-    record Outcome(int exit, String output) {
+    public record Outcome(int exit, String output) {
     }
 
-    static Outcome run(int seconds, List<String> command) throws IOException, InterruptedException {
+    public static Outcome run(int seconds, List<String> command) throws IOException, InterruptedException {
         Path out = Files.createTempFile("holdfast-demo", ".out");
         try {
             Process process = new ProcessBuilder(command)
@@ -40,7 +40,7 @@ final class Command {
     }
 
     /** Runs a program that must succeed. */
-    static void must(List<String> command) throws IOException, InterruptedException {
+    public static void must(List<String> command) throws IOException, InterruptedException {
         Outcome outcome = run(120, command);
         if (outcome.exit() != 0) {
             throw new IOException(command.get(0) + " failed: " + outcome.output().strip());

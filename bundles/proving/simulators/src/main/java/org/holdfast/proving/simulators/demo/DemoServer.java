@@ -13,25 +13,25 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A server of its own, unpacked for the demo and configured for two simulated SIP servers. */
-final class DemoServer {
+public final class DemoServer {
     private final Path folder;
     private final int sshPort;
 
-    DemoServer(Path folder, int sshPort) {
+    public DemoServer(Path folder, int sshPort) {
         this.folder = folder;
         this.sshPort = sshPort;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    Shell shell() {
+    public Shell shell() {
         return new Shell(folder, sshPort);
     }
 
     /** Unpacks the distribution and gives it a key. */
-    void unpack(Path distribution) throws IOException, InterruptedException {
+    public void unpack(Path distribution) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Command.must(List.of("tar", "-xzf", distribution.toString(), "-C", folder.toString(), "--strip-components=1"));
         Path key = folder.resolve("etc/shell.key");
@@ -48,7 +48,7 @@ final class DemoServer {
      * Copies the configuration of the demo. {@code etc/*.cfg} go to etc, {@code campaign/*} to the folder of
      * campaigns; the names in braces are replaced.
      */
-    void configure(Path demo, Map<String, String> names) throws IOException {
+    public void configure(Path demo, Map<String, String> names) throws IOException {
         Files.createDirectories(folder.resolve("campaign"));
         for (String part : List.of("etc", "campaign")) {
             try (Stream<Path> files = Files.list(demo.resolve(part))) {
@@ -67,13 +67,13 @@ final class DemoServer {
     }
 
     /** Starts it in the background. */
-    Child start(Path log) throws IOException {
+    public Child start(Path log) throws IOException {
         // With KARAF_EXEC the script becomes the server, so that the child's id is the server's.
         return Child.start("server", log, Map.of("KARAF_EXEC", "exec"), List.of(folder.resolve("bin/karaf").toString(), "server"));
     }
 
     /** A port of the loopback that is free now. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

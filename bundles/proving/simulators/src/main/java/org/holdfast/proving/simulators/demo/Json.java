@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads JSON (RFC 8259) into maps, lists, texts, numbers and booleans; null becomes the empty text. */
-final class Json {
+public final class Json {
     private static final int DEEPEST = 100;
 
     private final String text;
@@ -21,7 +21,7 @@ final class Json {
      *
      * @throws IllegalArgumentException if there is no JSON object or array in the text
      */
-    static Object read(String text) {
+    public static Object read(String text) {
         int object = text.indexOf('{');
         int array = text.indexOf('[');
         int start = object < 0 ? array : array < 0 ? object : Math.min(object, array);
@@ -32,22 +32,22 @@ final class Json {
     }
 
     /** A value as an object; empty when it is none. */
-    static Map<?, ?> object(Object value) {
+    public static Map<?, ?> object(Object value) {
         return value instanceof Map<?, ?> map ? map : Map.of();
     }
 
     /** A value as an array; empty when it is none. */
-    static List<?> array(Object value) {
+    public static List<?> array(Object value) {
         return value instanceof List<?> list ? list : List.of();
     }
 
     /** A whole number of an object; 0 when it is missing. */
-    static long number(Map<?, ?> object, String name) {
+    public static long number(Map<?, ?> object, String name) {
         return object.get(name) instanceof Number number ? number.longValue() : 0;
     }
 
     /** A text of an object; empty when it is missing. */
-    static String string(Map<?, ?> object, String name) {
+    public static String string(Map<?, ?> object, String name) {
         Object value = object.get(name);
         return value == null ? "" : value.toString();
     }

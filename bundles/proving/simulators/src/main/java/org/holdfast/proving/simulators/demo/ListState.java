@@ -11,17 +11,17 @@ import java.util.TreeMap;
  * @param byStatus records by status
  * @param byResult final records by call result
  */
-record ListState(long records, Map<String, Long> byStatus, Map<String, Long> byResult) {
+public record ListState(long records, Map<String, Long> byStatus, Map<String, Long> byResult) {
     private static final Set<String> FINAL =
             Set.of("UPDATED", "STALE", "CANCELLED", "AGENT_ERROR", "CHAIN_UPDATED", "MISSED_CALLBACK");
 
-    ListState {
+    public ListState {
         byStatus = Map.copyOf(byStatus);
         byResult = Map.copyOf(byResult);
     }
 
     /** Reads what {@code ocs:list-show NAME --json} prints. */
-    static ListState of(String json) {
+    public static ListState of(String json) {
         Map<?, ?> object = Json.object(Json.read(json));
         return new ListState(Json.number(object, "records"), counts(object, "byStatus"), counts(object, "byResult"));
     }
@@ -34,20 +34,20 @@ record ListState(long records, Map<String, Long> byStatus, Map<String, Long> byR
     }
 
     /** Records that need no further work. */
-    long done() {
+    public long done() {
         return byStatus.entrySet().stream().filter(each -> FINAL.contains(each.getKey())).mapToLong(Map.Entry::getValue).sum();
     }
 
-    long open() {
+    public long open() {
         return records - done();
     }
 
-    long stale() {
+    public long stale() {
         return byStatus.getOrDefault("STALE", 0L);
     }
 
     /** Records that were not dialed because their contact is on the do-not-call list. */
-    long heldByDoNotCall() {
+    public long heldByDoNotCall() {
         return byResult.getOrDefault("DO_NOT_CALL", 0L);
     }
 }

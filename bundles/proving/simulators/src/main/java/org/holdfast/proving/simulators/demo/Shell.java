@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The shell of the server, over ssh with the key of the demo. */
-final class Shell {
+public final class Shell {
     private static final int PATIENCE = 30;
     private static final long PAUSE = 500;
 
@@ -19,13 +19,13 @@ final class Shell {
     private final Path etc;
     private final int port;
 
-    Shell(Path server, int port) {
+    public Shell(Path server, int port) {
         this.etc = server.resolve("etc");
         this.port = port;
     }
 
     /** Runs a command; its output whatever its exit code. */
-    Command.Outcome run(String command) throws IOException, InterruptedException {
+    public Command.Outcome run(String command) throws IOException, InterruptedException {
         Command.Outcome outcome = ssh(command);
         return new Command.Outcome(outcome.exit(), CLOSED.matcher(outcome.output()).replaceAll(""));
     }
@@ -38,7 +38,7 @@ final class Shell {
     }
 
     /** Runs a command that must succeed. */
-    String must(String command) throws IOException, InterruptedException {
+    public String must(String command) throws IOException, InterruptedException {
         Command.Outcome outcome = run(command);
         if (outcome.exit() != 0) {
             throw new IOException("'" + command + "' failed: " + outcome.output().strip());
@@ -47,7 +47,7 @@ final class Shell {
     }
 
     /** Repeats a command until its output is as wanted. */
-    void await(String command, Duration most, Predicate<String> wanted) throws IOException, InterruptedException {
+    public void await(String command, Duration most, Predicate<String> wanted) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(most);
         Command.Outcome last = run(command);
         while (last.exit() != 0 || !wanted.test(last.output())) {
