@@ -66,7 +66,8 @@ final class Chronicle {
         } else if (fact instanceof SessionFact.ModeSet set) {
             note(at, source, "session.mode", "mode=" + set.mode() + " by=" + set.method() + " goal=" + set.goal());
         } else if (fact instanceof SessionFact.HoldPlaced placed) {
-            note(at, source, "hold.placed", "cause=" + placed.hold().cause() + " connector=" + placed.hold().connector());
+            note(at, source, "hold.placed", "cause=" + placed.hold().cause() + " connector=" + placed.hold().connector()
+                    + " reason=" + placed.hold().reason());
         } else if (fact instanceof SessionFact.HoldLifted lifted) {
             note(at, source, "hold.lifted", "cause=" + lifted.cause() + " connector=" + lifted.connector());
         }

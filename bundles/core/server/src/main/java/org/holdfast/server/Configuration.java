@@ -1,5 +1,6 @@
 package org.holdfast.server;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,10 +44,14 @@ final class Configuration {
 
     /** A session was started or stopped by an operator. */
     void runningChanged() {
-        runningListener.accept(sessions.values().stream()
-                .filter(unit -> unit.session.state() == SessionView.State.RUNNING)
-                .map(unit -> unit.id)
-                .collect(Collectors.toCollection(TreeSet::new)));
+        try {
+            runningListener.accept(sessions.values().stream()
+                    .filter(unit -> unit.session.state() == SessionView.State.RUNNING)
+                    .map(unit -> unit.id)
+                    .collect(Collectors.toCollection(TreeSet::new)));
+        } catch (UncheckedIOException notDurable) {
+            engine.chronicle().note(engine.now(), "server", "running.sessions.not.written", notDurable.getMessage());
+        }
     }
 
     void apply(ServerDefinition changed) {

@@ -1,14 +1,9 @@
 package org.holdfast.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,7 +12,7 @@ final class FileDrainNotice implements DrainNotice {
     private static final String BEFORE = "before ";
     private static final String DRAINED = "drained ";
 
-    private final Path file;
+    private final StateFile file;
     private final Set<Long> drained = new TreeSet<>();
     private long before;
 
@@ -27,11 +22,9 @@ final class FileDrainNotice implements DrainNotice {
      * @throws IOException if the file exists and is not a drain notice: that is a fault, not an empty notice
      */
     FileDrainNotice(Path file) throws IOException {
-        this.file = file;
-        if (Files.exists(file)) {
-            for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
-                read(line);
-            }
+        this.file = new StateFile(file);
+        for (String line : this.file.read()) {
+            read(line);
         }
     }
 
@@ -51,16 +44,19 @@ final class FileDrainNotice implements DrainNotice {
 
     @Override
     public void announce(long epoch) {
-        if (drained.add(epoch)) {
-            store();
+        if (!drained.contains(epoch)) {
+            Set<Long> more = new TreeSet<>(drained);
+            more.add(epoch);
+            store(before, more);
+            drained.add(epoch);
         }
     }
 
     @Override
     public void suspectBefore(long epoch) {
         if (epoch > before) {
+            store(epoch, drained);
             before = epoch;
-            store();
         }
     }
 
@@ -69,17 +65,10 @@ final class FileDrainNotice implements DrainNotice {
         return epoch < before || drained.contains(epoch);
     }
 
-    private void store() {
-        StringBuilder text = new StringBuilder(BEFORE).append(before).append('\n');
-        drained.forEach(epoch -> text.append(DRAINED).append(epoch).append('\n'));
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
-            channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.US_ASCII)));
-            channel.force(true);
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException cannotWrite) {
-            throw new UncheckedIOException("drain notice " + file + " cannot be written", cannotWrite);
-        }
+    private void store(long nextBefore, Set<Long> nextDrained) {
+        List<String> lines = new ArrayList<>();
+        lines.add(BEFORE + nextBefore);
+        nextDrained.forEach(epoch -> lines.add(DRAINED + epoch));
+        file.replace(lines);
     }
 }

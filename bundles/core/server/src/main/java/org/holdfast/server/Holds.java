@@ -39,7 +39,8 @@ final class Holds {
             }
         }
         for (Wanted each : wanted) {
-            if (unit.session.holds().stream().noneMatch(hold -> hold.sameAs(each.cause(), each.connector()))) {
+            if (unit.session.holds().stream().noneMatch(hold -> hold.sameAs(each.cause(), each.connector())
+                    && hold.reason().equals(each.reason()))) {
                 session.accept(new SessionInput.PlaceHold(each.cause(), each.connector(), each.reason()));
             }
         }

@@ -1,11 +1,7 @@
 package org.holdfast.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import java.util.TreeSet;
 import org.holdfast.api.SessionId;
@@ -15,10 +11,10 @@ import org.holdfast.api.SessionId;
  * started again after a restart (rule R8); without it nothing is (HA-8).
  */
 final class RunningSessions {
-    private final Path file;
+    private final StateFile file;
 
     RunningSessions(Path file) {
-        this.file = file;
+        this.file = new StateFile(file);
     }
 
     /**
@@ -28,26 +24,22 @@ final class RunningSessions {
      */
     Set<SessionId> read() throws IOException {
         Set<SessionId> sessions = new TreeSet<>();
-        if (Files.exists(file)) {
-            for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
-                try {
-                    sessions.add(SessionId.parse(line));
-                } catch (IllegalArgumentException wrong) {
-                    throw new IOException(file + ": " + wrong.getMessage(), wrong);
-                }
+        for (String line : file.read()) {
+            try {
+                sessions.add(SessionId.parse(line));
+            } catch (IllegalArgumentException wrong) {
+                throw new IOException(file + ": " + wrong.getMessage(), wrong);
             }
         }
         return sessions;
     }
 
-    /** Replaces the file. */
+    /**
+     * Replaces the file.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
     void write(Set<SessionId> sessions) {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        try {
-            Files.write(next, sessions.stream().map(SessionId::toString).sorted().toList(), StandardCharsets.US_ASCII);
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException cannotWrite) {
-            throw new UncheckedIOException("running sessions " + file + " cannot be written", cannotWrite);
-        }
+        file.replace(sessions.stream().map(SessionId::toString).sorted().toList());
     }
 }

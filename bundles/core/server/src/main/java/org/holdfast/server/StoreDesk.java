@@ -1,5 +1,6 @@
 package org.holdfast.server;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class StoreDesk {
     private final Map<Long, Search> searches = new HashMap<>();
     private long nextId = 1;
     private long epoch;
+    private long suspectBefore;
     private boolean held;
     private String refusal = "the epoch has not been acquired yet";
     private long doNotCallRequest;
@@ -134,11 +136,32 @@ final class StoreDesk {
         boolean acquired = granted.epoch() != epoch;
         boolean first = !held;
         epoch = granted.epoch();
-        held = true;
         if (acquired && !granted.previousHolder().isEmpty() && !granted.previousHolder().equals(settings.node())) {
-            notice.suspectBefore(epoch);
+            suspectBefore = epoch;
         }
-        return first;
+        held = noticed();
+        return first && held;
+    }
+
+    /** What another node may have drained must be on this node's disk before anything is done with the epoch. */
+    private boolean noticed() {
+        try {
+            if (suspectBefore > 0) {
+                notice.suspectBefore(suspectBefore);
+                suspectBefore = 0;
+            }
+            return true;
+        } catch (UncheckedIOException notDurable) {
+            refusal = "the drain notice is not durable: " + notDurable.getMessage();
+            return false;
+        }
+    }
+
+    /** Asks again when the epoch is ours and could only not be noted on the disk. */
+    void retry() {
+        if (!held && suspectBefore > 0) {
+            askEpoch();
+        }
     }
 
     /** The epoch is another one: ask for a new one only when no other node holds it now. */

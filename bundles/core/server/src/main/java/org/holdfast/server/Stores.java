@@ -27,6 +27,8 @@ final class Stores {
         if (report instanceof DeskReport.EpochGranted granted) {
             if (desk.granted(granted)) {
                 storeReady(answer.connector(), desk);
+            } else {
+                engine.refreshHolds();
             }
         } else if (report instanceof DeskReport.EpochDenied denied) {
             desk.denied(denied);
@@ -92,6 +94,7 @@ final class Stores {
      * to the do-not-call list are read.
      */
     void sweep() {
+        connectors.desks().forEach(StoreDesk::retry);
         connectors.desks().stream().filter(StoreDesk::ready).forEach(desk -> desk.readDoNotCallChanges(engine.now()));
         for (SessionUnit unit : engine.sessions()) {
             StoreDesk desk = connectors.desk(unit.definition().store()).orElse(null);

@@ -50,5 +50,9 @@ class FileDrainNoticeTest {
     void aNoticeThatCannotBeWrittenIsNotMade() throws IOException {
         FileDrainNotice notice = new FileDrainNotice(folder.resolve("missing/notice"));
         assertThatThrownBy(() -> notice.announce(1)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> notice.announce(1)).as("asked again").isInstanceOf(UncheckedIOException.class);
+        assertThat(notice.suspects(1)).isFalse();
+        assertThatThrownBy(() -> notice.suspectBefore(4)).isInstanceOf(UncheckedIOException.class);
+        assertThat(notice.suspects(3)).isFalse();
     }
 }

@@ -69,6 +69,12 @@ class ResumeTest {
     }
 
     @Test
+    void aFileThatCannotBeWrittenDoesNotStopTheSession() throws IOException {
+        Engine engine = engine(Set.of(SESSION), new RunningSessions(folder.resolve("missing/running")));
+        assertThat(engine.views().get(0).state()).isEqualTo(SessionView.State.RUNNING);
+    }
+
+    @Test
     void aWrongFileIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("running"), "nonsense\n");
         assertThatThrownBy(() -> new RunningSessions(file).read()).isInstanceOf(IOException.class)

@@ -35,8 +35,9 @@ final class Controls {
         } else if (input instanceof SessionInput.Reconfigure changed) {
             return List.of(new SessionFact.Reconfigured(changed.definition()));
         } else if (input instanceof SessionInput.PlaceHold place) {
-            return when(held(place.cause(), place.connector()).isEmpty(),
-                    new SessionFact.HoldPlaced(new Hold(place.cause(), place.connector(), place.reason(), now)));
+            Instant since = held(place.cause(), place.connector()).map(Hold::since).orElse(now);
+            Hold hold = new Hold(place.cause(), place.connector(), place.reason(), since);
+            return when(!state.holds.contains(hold), new SessionFact.HoldPlaced(hold));
         } else if (input instanceof SessionInput.LiftHold lift) {
             return when(held(lift.cause(), lift.connector()).isPresent(),
                     new SessionFact.HoldLifted(lift.cause(), lift.connector()));

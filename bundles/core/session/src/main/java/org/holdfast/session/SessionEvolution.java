@@ -60,6 +60,7 @@ final class SessionEvolution {
             }
             state.pacing = changed.definition().pacing();
         } else if (fact instanceof SessionFact.HoldPlaced placed) {
+            state.holds.removeIf(hold -> hold.sameAs(placed.hold().cause(), placed.hold().connector()));
             state.holds.add(placed.hold());
         } else if (fact instanceof SessionFact.HoldLifted lifted) {
             state.holds.removeIf(hold -> hold.sameAs(lifted.cause(), lifted.connector()));

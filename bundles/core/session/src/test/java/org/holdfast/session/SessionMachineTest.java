@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.holdfast.api.CallResult;
 import org.holdfast.api.DialMode;
+import org.holdfast.api.Hold;
 import org.holdfast.api.HoldCause;
 import org.holdfast.api.control.AgentControl.Activity;
 import org.holdfast.api.control.SessionView.State;
@@ -55,6 +56,8 @@ class SessionMachineTest {
         bench.give(new SessionInput.PlaceHold(HoldCause.TELEPHONY_LOST, "main-sip", "down"));
         bench.give(new SessionInput.PlaceHold(HoldCause.DO_NOT_CALL_NOT_READ, "main", "reading"));
         assertThat(bench.give(new SessionInput.PlaceHold(HoldCause.TELEPHONY_LOST, "main-sip", "down"))).isEmpty();
+        bench.give(new SessionInput.PlaceHold(HoldCause.TELEPHONY_LOST, "main-sip", "down still"));
+        assertThat(bench.machine.holds()).extracting(Hold::reason).containsExactlyInAnyOrder("reading", "down still");
 
         assertThat(Bench.permits(bench.give(new SessionInput.BufferChanged(50, false)))).isZero();
         assertThat(Bench.permits(bench.give(new SessionInput.LiftHold(HoldCause.TELEPHONY_LOST, "main-sip")))).isZero();

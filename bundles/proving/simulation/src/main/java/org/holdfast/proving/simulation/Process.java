@@ -37,10 +37,15 @@ final class Process {
     private boolean dead;
 
     Process(VirtualTime time, DrainNotice notice, TimelineBook timeline, Duration clockOff, Function<Input, Input> sabotage) {
+        this(time, notice, timeline, clockOff, sabotage, "node-1");
+    }
+
+    Process(VirtualTime time, DrainNotice notice, TimelineBook timeline, Duration clockOff, Function<Input, Input> sabotage,
+            String node) {
         this.time = time;
         this.clockOff = clockOff;
         this.sabotage = sabotage;
-        this.engine = new Engine(new EngineSettings("holdfast", "node-1", Duration.ofSeconds(30)),
+        this.engine = new Engine(new EngineSettings("holdfast", node, Duration.ofSeconds(30)),
                 name -> Optional.ofNullable(POLICIES.get(name)), this::offer, notice, new Journal(1), timeline);
         this.controls = Controls.of(engine, this::now);
     }

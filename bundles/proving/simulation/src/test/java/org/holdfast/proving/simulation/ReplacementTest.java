@@ -2,12 +2,15 @@ package org.holdfast.proving.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.holdfast.api.HoldCause;
 import org.holdfast.api.RecordStatus;
 import org.holdfast.api.SessionId;
 import org.holdfast.api.campaign.ServerDefinition;
@@ -19,6 +22,7 @@ import org.holdfast.api.store.DoNotCallEntry;
 import org.holdfast.api.telephony.AgentState;
 import org.holdfast.proving.simulators.virtual.VirtualStoreConnector;
 import org.holdfast.proving.simulators.virtual.VirtualSwitchConnector;
+import org.holdfast.server.DrainNotice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +31,26 @@ class ReplacementTest {
     private static final SessionId SALES = new SessionId("spring", "sales");
 
     private final World world = new World(1);
-    private final Process process = new Process(world.time, new Notice(false), Process.timeline(entry -> { }), Duration.ZERO,
+    private boolean diskFull;
+    private final DrainNotice notice = new DrainNotice() {
+        @Override
+        public void announce(long epoch) {
+            suspectBefore(epoch);
+        }
+
+        @Override
+        public void suspectBefore(long epoch) {
+            if (diskFull) {
+                throw new UncheckedIOException("disk full", new IOException("disk full"));
+            }
+        }
+
+        @Override
+        public boolean suspects(long epoch) {
+            return false;
+        }
+    };
+    private final Process process = new Process(world.time, notice, Process.timeline(entry -> { }), Duration.ZERO,
             Function.identity());
     private final VirtualStoreConnector store = store();
     private final VirtualSwitchConnector exchange = new VirtualSwitchConnector(world.exchange, settings());
@@ -102,6 +125,25 @@ class ReplacementTest {
         run(Duration.ofMinutes(10));
         assertThat(world.exchange.madeCount()).isEqualTo(drained);
         assertThat(world.store.rows()).noneMatch(row -> row.record().status() == RecordStatus.RETRIEVED);
+    }
+
+    @Test
+    void whatAnotherNodeMayHaveDrained_mustBeOnTheDiskBeforeAnythingIsClaimed() {
+        new Process(world.time, new Notice(false), Process.timeline(entry -> { }), Duration.ZERO, Function.identity(), "node-2")
+                .bind(store(), "main");
+        run(Duration.ofSeconds(5));
+        diskFull = true;
+        bindBoth();
+        run(Duration.ofMinutes(1));
+        assertThat(session().holds()).singleElement().satisfies(hold -> {
+            assertThat(hold.cause()).isEqualTo(HoldCause.NO_EPOCH);
+            assertThat(hold.reason()).contains("disk full");
+        });
+        assertThat(world.exchange.madeCount()).isZero();
+        diskFull = false;
+        run(Duration.ofMinutes(1));
+        assertThat(session().holds()).isEmpty();
+        assertThat(world.exchange.madeCount()).isPositive();
     }
 
     @Test
