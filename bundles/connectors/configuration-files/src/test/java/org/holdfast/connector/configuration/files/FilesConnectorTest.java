@@ -72,7 +72,7 @@ class FilesConnectorTest {
     }
 
     @Test
-    void itsSettingsAreThoseOfItsConfiguration() {
+    void required_CS_5_itsSettingsAreThoseOfItsConfiguration() {
         var settings = new FilesConnector(config("etc/ocs", 1000, 3)).settings();
         assertThat(settings.endpoints()).hasToString("[etc/ocs]");
         assertThat(settings.reconnectTimeout()).isEqualTo(Duration.ofSeconds(7));

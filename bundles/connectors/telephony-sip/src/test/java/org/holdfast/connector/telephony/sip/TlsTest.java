@@ -27,7 +27,7 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void callOverTls(String protocol) throws Exception {
+    void required_TLS_1_callOverTls(String protocol) throws Exception {
         Path keys = makeCertificate("ip:127.0.0.1");
         Map<String, Object> trust = Map.of("tls_trust", pem(keys).toString());
         try (Scene scene = Scene.opened(new Scene(FarEnd.on(server(keys, protocol)), trust, "tls"))) {
