@@ -9,6 +9,8 @@ public enum ErrorCode {
     LINK_LOST(1001, Type.EXTERNAL),
     /** A connector was asked for that is not there. */
     CONNECTOR_NOT_FOUND(1002, Type.USER),
+    /** This server does not hold the epoch of its record store: another server does, or it cannot be noted. */
+    EPOCH_NOT_HELD(1003, Type.EXTERNAL),
     /** The campaign group is not configured. */
     CAMPAIGN_GROUP_NOT_FOUND(2001, Type.USER),
     /** The session is not loaded. */

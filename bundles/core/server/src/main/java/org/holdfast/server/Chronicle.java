@@ -1,7 +1,6 @@
 package org.holdfast.server;
 
 import java.time.Instant;
-import org.holdfast.api.connector.Disconnect;
 import org.holdfast.ledger.LedgerFact;
 import org.holdfast.link.LinkFact;
 import org.holdfast.session.SessionFact;
@@ -18,10 +17,6 @@ final class Chronicle {
 
     void note(Instant at, String source, String code, String text) {
         timeline.add(at, source, code, text);
-    }
-
-    void alarm(Instant at, String connector, Disconnect why) {
-        timeline.add(at, connector, "alarm.raised", "severity=major cause=" + why.cause() + " detail=" + why.detail());
     }
 
     /** A silent link that is probed and answers (SUSPECT, recovered) is routine: it goes to the journal only. */

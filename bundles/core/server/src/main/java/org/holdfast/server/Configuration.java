@@ -8,11 +8,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.holdfast.api.ErrorCode;
 import org.holdfast.api.SessionId;
 import org.holdfast.api.campaign.ListDefinition;
 import org.holdfast.api.campaign.ServerDefinition;
 import org.holdfast.api.campaign.SessionDefinition;
 import org.holdfast.api.control.SessionView;
+import org.holdfast.api.management.Alarm;
 import org.holdfast.ledger.LedgerInput;
 import org.holdfast.session.AgentPool;
 import org.holdfast.session.SessionInput;
@@ -54,7 +56,21 @@ final class Configuration {
         }
     }
 
-    void apply(ServerDefinition changed) {
+    void accepted(Input.ConfigurationReport report) {
+        engine.alarms().clear(ErrorCode.WRONG_CONFIGURATION, report.connector(), engine.now());
+        apply(report.definition());
+    }
+
+    /** Everything stays as it was; the mistakes are told. */
+    void refused(Input.ConfigurationRefused refused) {
+        refused.problems().forEach(problem ->
+                engine.chronicle().note(engine.now(), refused.connector(), "configuration.refused", problem));
+        engine.alarms().raise(ErrorCode.WRONG_CONFIGURATION, Alarm.Severity.MAJOR, refused.connector(), "a changed configuration"
+                + " was refused, the last one stays in force: " + String.join("; ", refused.problems().stream().limit(3).toList()),
+                engine.now());
+    }
+
+    private void apply(ServerDefinition changed) {
         definition = changed;
         changed.groups().values().forEach(group -> pool(group.name()).configure(group.agents()));
         changed.sessions().values().forEach(this::apply);

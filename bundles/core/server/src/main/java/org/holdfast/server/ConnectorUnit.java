@@ -15,6 +15,8 @@ import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.Link;
 import org.holdfast.api.connector.LinkId;
 import org.holdfast.api.connector.StandbyPolicy;
+import org.holdfast.api.management.ManagementConnector;
+import org.holdfast.api.statistics.StatisticsConnector;
 import org.holdfast.api.store.RecordStoreConnector;
 import org.holdfast.api.telephony.TelephonyConnector;
 import org.holdfast.link.LinkFact;
@@ -116,7 +118,9 @@ final class ConnectorUnit {
             case TELEPHONY -> new TelephonyReports(linkId, inbox);
             case RECORD_STORE -> new StoreReports(linkId, inbox);
             case CONFIGURATION -> new ConfigurationReports(linkId, inbox);
-            case DIALER, STATISTICS, AGENT_STATE, GATEWAY, INTERACTION, MANAGEMENT, PEER ->
+            case STATISTICS -> new StatisticsReports(linkId, inbox);
+            case MANAGEMENT -> new Reports(linkId, inbox);
+            case DIALER, AGENT_STATE, GATEWAY, INTERACTION, PEER ->
                     throw new IllegalArgumentException(descriptor.kind() + " connectors are not supported by this server");
         };
     }
@@ -128,7 +132,13 @@ final class ConnectorUnit {
         if (service instanceof RecordStoreConnector store) {
             return store.open(endpoint, linkId, (StoreReports) reports);
         }
-        return ((ConfigurationConnector) service).open(endpoint, linkId, (ConfigurationReports) reports);
+        if (service instanceof ConfigurationConnector configuration) {
+            return configuration.open(endpoint, linkId, (ConfigurationReports) reports);
+        }
+        if (service instanceof StatisticsConnector statistics) {
+            return statistics.open(endpoint, linkId, (StatisticsReports) reports);
+        }
+        return ((ManagementConnector) service).open(endpoint, linkId, reports);
     }
 
     private void end(long generation) {

@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.holdfast.api.ErrorCode;
 import org.holdfast.api.configuration.ConfigurationLink;
 import org.holdfast.api.connector.Capability;
 import org.holdfast.api.connector.ConnectorKind;
 import org.holdfast.api.connector.Disconnect;
 import org.holdfast.api.connector.LossContract;
 import org.holdfast.api.connector.StandbyPolicy;
+import org.holdfast.api.management.Alarm;
 import org.holdfast.ledger.DoNotCall;
 import org.holdfast.ledger.LedgerInput;
 import org.holdfast.link.LinkFact;
@@ -74,6 +76,7 @@ final class Connectors {
         step(connector, new LinkInput.Stop());
         connectors.remove(connector);
         desks.remove(connector);
+        engine.alarms().clear(ErrorCode.LINK_LOST, connector, engine.now());
         engine.chronicle().note(engine.now(), connector, "connector.unbound", "");
         engine.refreshHolds();
     }
@@ -87,13 +90,16 @@ final class Connectors {
             engine.chronicle().link(engine.now(), unit, fact);
             if (fact instanceof LinkFact.Activated) {
                 activated(unit);
-            } else if (fact instanceof LinkFact.Deactivated gone) {
-                deactivated(unit, gone.why());
+            } else if (fact instanceof LinkFact.Deactivated) {
+                deactivated(unit);
+            } else if (fact instanceof LinkFact.Ended ended) {
+                raise(unit, ended.why());
             }
         }
     }
 
     private void activated(ConnectorUnit unit) {
+        engine.alarms().clear(ErrorCode.LINK_LOST, unit.id, engine.now());
         switch (unit.descriptor.kind()) {
             case RECORD_STORE -> desks.get(unit.id).linkUp();
             case TELEPHONY -> {
@@ -102,7 +108,9 @@ final class Connectors {
             }
             case CONFIGURATION -> unit.active(ConfigurationLink.class,
                     link -> link.subscribe(engine.configuration().definition().revision()));
-            case DIALER, STATISTICS, AGENT_STATE, GATEWAY, INTERACTION, MANAGEMENT, PEER -> { }
+            case MANAGEMENT -> engine.alarms().tellAll(unit);
+            case STATISTICS -> engine.reporting().activated(unit);
+            case DIALER, AGENT_STATE, GATEWAY, INTERACTION, PEER -> { }
         }
     }
 
@@ -111,11 +119,21 @@ final class Connectors {
                 unit.descriptor.capabilities().contains(Capability.QUERIES_CALLS)));
     }
 
-    private void deactivated(ConnectorUnit unit, Disconnect why) {
+    /** A connector that has no usable link, also one that never had one. */
+    private void raise(ConnectorUnit unit, Disconnect why) {
         LossContract onLoss = unit.descriptor.onLoss();
-        if (onLoss.alarm() && why.cause() != Disconnect.Cause.REQUESTED) {
-            engine.chronicle().alarm(engine.now(), unit.id, why);
+        if (onLoss.alarm() && !unit.available() && why.cause() != Disconnect.Cause.REQUESTED) {
+            Alarm.Severity severity = switch (onLoss.session()) {
+                case CONTINUE -> Alarm.Severity.MINOR;
+                case DRAIN, PAUSE -> Alarm.Severity.MAJOR;
+            };
+            engine.alarms().raise(ErrorCode.LINK_LOST, severity, unit.id, "the link of " + unit.descriptor.kind()
+                    + " is down: " + why.cause() + ", " + why.detail(), engine.now());
         }
+    }
+
+    private void deactivated(ConnectorUnit unit) {
+        LossContract onLoss = unit.descriptor.onLoss();
         if (unit.descriptor.kind() == ConnectorKind.RECORD_STORE) {
             desks.get(unit.id).linkDown();
         }

@@ -41,6 +41,8 @@ public final class Engine {
     private final ArrayDeque<SessionUnit> dirty = new ArrayDeque<>();
     private final SessionSteps steps;
     private final Configuration configuration;
+    private final AlarmBook alarms;
+    private final Reporting reporting;
     private long nextLedger = 1;
     private Instant now = Instant.EPOCH;
     private Instant sweepAt = Instant.EPOCH;
@@ -65,6 +67,8 @@ public final class Engine {
         this.steps = new SessionSteps(this, chronicle);
         this.connectors = new Connectors(this, settings, policies, inbox, notice);
         this.stores = new Stores(this, connectors);
+        this.alarms = new AlarmBook(chronicle, connectors::all);
+        this.reporting = new Reporting(this);
         this.configuration = new Configuration(this, sessions, pools);
     }
 
@@ -90,7 +94,7 @@ public final class Engine {
 
     /** When {@link Input.Tick} is due next; {@link Instant#MAX} for never. */
     public Instant wakeAt() {
-        Instant earliest = anyLoaded() ? sweepAt : Instant.MAX;
+        Instant earliest = anyLoaded() ? min(sweepAt, reporting.wakeAt()) : Instant.MAX;
         for (ConnectorUnit unit : connectors.all()) {
             earliest = min(earliest, unit.machine.wakeAt());
         }
@@ -126,10 +130,11 @@ public final class Engine {
         } else if (input instanceof Input.ConnectorUnbound unbound) {
             connectors.unbind(unbound);
         } else if (input instanceof Input.ConfigurationReport report) {
-            configuration.apply(report.definition());
+            configuration.accepted(report);
         } else if (input instanceof Input.ConfigurationRefused refused) {
-            refused.problems().forEach(problem ->
-                    chronicle.note(now, refused.connector(), "configuration.refused", problem));
+            configuration.refused(refused);
+        } else if (input instanceof Input.ReportsAccepted accepted) {
+            reporting.accepted(accepted);
         } else if (input instanceof Input.AgentReport report) {
             agentReport(report);
         }
@@ -242,6 +247,7 @@ public final class Engine {
             stores.sweep();
         }
         connectors.tick();
+        reporting.tick();
         for (SessionUnit unit : List.copyOf(sessions.values())) {
             if (!unit.wakeAt().isAfter(now)) {
                 dirty(unit);
@@ -294,6 +300,14 @@ public final class Engine {
 
     Chronicle chronicle() {
         return chronicle;
+    }
+
+    AlarmBook alarms() {
+        return alarms;
+    }
+
+    Reporting reporting() {
+        return reporting;
     }
 
     Configuration configuration() {

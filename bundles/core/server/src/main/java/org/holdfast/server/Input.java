@@ -38,6 +38,10 @@ public sealed interface Input {
         }
     }
 
+    /** A statistics server has stored every report up to a number. */
+    record ReportsAccepted(String connector, long generation, long through) implements Input {
+    }
+
     /** An agent changed state at the switch. */
     record AgentReport(String connector, String agent, org.holdfast.api.telephony.AgentState state) implements Input {
     }

@@ -18,11 +18,14 @@ import org.holdfast.api.configuration.ConfigurationConnector;
 import org.holdfast.api.connector.Connector;
 import org.holdfast.api.connector.StandbyPolicy;
 import org.holdfast.api.control.AgentControl;
+import org.holdfast.api.control.Alarms;
 import org.holdfast.api.control.CampaignControl;
 import org.holdfast.api.control.ConnectorControl;
 import org.holdfast.api.control.Explain;
 import org.holdfast.api.control.RecordControl;
 import org.holdfast.api.control.Timeline;
+import org.holdfast.api.management.ManagementConnector;
+import org.holdfast.api.statistics.StatisticsConnector;
 import org.holdfast.api.store.RecordStoreConnector;
 import org.holdfast.api.telephony.TelephonyConnector;
 import org.osgi.framework.BundleContext;
@@ -102,6 +105,7 @@ public final class ServerComponent {
                 new Journal(config.timeline_entries()),
                 timeline);
         RunningSessions running = new RunningSessions(data.resolve("running-sessions"));
+        engine.reporting().keepIn(new FileSpool(data.resolve("statistics-spool")));
         engine.configuration().resume(config.resume_after_restart() ? running.read() : Set.of(), running::write);
     }
 
@@ -133,6 +137,7 @@ public final class ServerComponent {
         publish(ConnectorControl.class, offered.connectors());
         publish(AgentControl.class, offered.agents());
         publish(RecordControl.class, offered.records());
+        publish(Alarms.class, offered.alarms());
         publish(Timeline.class, timeline);
     }
 
@@ -184,6 +189,26 @@ public final class ServerComponent {
     }
 
     void unbindConfiguration(ConfigurationConnector connector, ServiceReference<ConfigurationConnector> reference) {
+        remove(connector, reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindStatistics(StatisticsConnector connector, ServiceReference<StatisticsConnector> reference) {
+        add(connector, reference);
+    }
+
+    void unbindStatistics(StatisticsConnector connector, ServiceReference<StatisticsConnector> reference) {
+        remove(connector, reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindManagement(ManagementConnector connector, ServiceReference<ManagementConnector> reference) {
+        add(connector, reference);
+    }
+
+    void unbindManagement(ManagementConnector connector, ServiceReference<ManagementConnector> reference) {
         remove(connector, reference);
     }
 

@@ -37,6 +37,7 @@ final class SessionSteps {
         }
         for (SessionFact fact : facts) {
             chronicle.session(engine.now(), unit, fact);
+            engine.reporting().session(unit, fact);
             carryOut(unit, fact);
         }
     }
@@ -51,6 +52,7 @@ final class SessionSteps {
         facts.forEach(ledger::evolve);
         for (LedgerFact fact : facts) {
             chronicle.ledger(engine.now(), unit, fact);
+            engine.reporting().ledger(unit, fact);
             carryOut(unit, fact);
         }
     }

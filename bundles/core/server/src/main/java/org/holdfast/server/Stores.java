@@ -3,7 +3,9 @@ package org.holdfast.server;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.holdfast.api.ErrorCode;
 import org.holdfast.api.RecordKey;
+import org.holdfast.api.management.Alarm;
 import org.holdfast.api.store.Orphan;
 import org.holdfast.ledger.LedgerInput;
 import org.holdfast.ledger.LedgerMachine;
@@ -27,11 +29,15 @@ final class Stores {
         if (report instanceof DeskReport.EpochGranted granted) {
             if (desk.granted(granted)) {
                 storeReady(answer.connector(), desk);
-            } else {
+            } else if (!desk.ready()) {
+                engine.alarms().raise(ErrorCode.EPOCH_NOT_HELD, Alarm.Severity.CRITICAL, answer.connector(), desk.refusal(),
+                        engine.now());
                 engine.refreshHolds();
             }
         } else if (report instanceof DeskReport.EpochDenied denied) {
             desk.denied(denied);
+            engine.alarms().raise(ErrorCode.EPOCH_NOT_HELD, Alarm.Severity.CRITICAL, answer.connector(), desk.refusal(),
+                    engine.now());
             engine.chronicle().note(engine.now(), answer.connector(), "epoch.denied", desk.refusal());
             engine.refreshHolds();
         } else if (report instanceof DeskReport.DoNotCallPage page) {
@@ -47,11 +53,13 @@ final class Stores {
             engine.chronicle().note(engine.now(), answer.connector(), "store.request.failed", failed.reason());
         } else if (report instanceof DeskReport.ReadyCounted counted) {
             engine.chronicle().note(engine.now(), counted.list(), "list.ready", "ready=" + counted.ready());
+            engine.reporting().ready(counted.list(), counted.ready());
         }
     }
 
     private void storeReady(String connector, StoreDesk desk) {
         engine.chronicle().note(engine.now(), connector, "epoch.granted", "epoch=" + desk.epoch());
+        engine.alarms().clear(ErrorCode.EPOCH_NOT_HELD, connector, engine.now());
         desk.readDoNotCall();
         for (SessionUnit user : engine.usersOf(connector)) {
             if (user.ledger() != null) {

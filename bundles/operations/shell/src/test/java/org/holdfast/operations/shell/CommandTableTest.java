@@ -43,7 +43,7 @@ class CommandTableTest {
 
     @Test
     void theShellCanMakeEveryCommand() throws Exception {
-        assertThat(commands()).hasSize(29);
+        assertThat(commands()).hasSize(30);
         for (Class<?> type : commands()) {
             assertThat(type.isAnnotationPresent(Service.class)).as(type.getName()).isTrue();
             assertThat(Modifier.isPublic(type.getModifiers())).as(type.getName()).isTrue();

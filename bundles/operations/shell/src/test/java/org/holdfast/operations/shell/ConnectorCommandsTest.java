@@ -8,6 +8,10 @@ import org.holdfast.api.connector.ConnectorKind;
 import org.holdfast.api.connector.LinkPhase;
 import org.holdfast.api.control.ConnectorControl.ConnectorView;
 import org.holdfast.api.control.ConnectorControl.EndpointView;
+import java.time.Instant;
+import org.holdfast.api.ErrorCode;
+import org.holdfast.api.management.Alarm;
+import org.holdfast.operations.shell.connector.AlarmList;
 import org.holdfast.operations.shell.connector.ConnectorDrain;
 import org.holdfast.operations.shell.connector.ConnectorList;
 import org.holdfast.operations.shell.connector.ConnectorReconnect;
@@ -67,6 +71,16 @@ class ConnectorCommandsTest {
         assertThat(console.run(new ConnectorShow(), "--json", "sip")).isEmpty();
         assertThat(console.failureJson().toString()).isEqualTo("{\"error\":{\"code\":1002,\"name\":\"CONNECTOR_NOT_FOUND\","
                 + "\"message\":\"connector sip is not there; there is: main\"}}");
+    }
+
+    @Test
+    void alarmsAreListed() {
+        console.server.alarms.add(new Alarm(ErrorCode.LINK_LOST, Alarm.Severity.MAJOR, "main", "the link is down",
+                Instant.parse("2026-03-01T10:00:00Z")));
+        assertThat(console.run(new AlarmList()))
+                .contains("2026-03-01T10:00:00Z | MAJOR    | 1001 | LINK_LOST | main   | the link is down");
+        assertThat(console.json(new AlarmList(), "--json").get(0).toString()).isEqualTo("{\"since\":\"2026-03-01T10:00:00Z\","
+                + "\"severity\":\"MAJOR\",\"code\":1001,\"name\":\"LINK_LOST\",\"object\":\"main\",\"text\":\"the link is down\"}");
     }
 
     @Test

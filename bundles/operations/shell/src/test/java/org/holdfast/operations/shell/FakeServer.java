@@ -10,6 +10,7 @@ import org.holdfast.api.OptimizationMethod;
 import org.holdfast.api.RecordKey;
 import org.holdfast.api.SessionId;
 import org.holdfast.api.control.AgentControl;
+import org.holdfast.api.control.Alarms;
 import org.holdfast.api.control.CampaignControl;
 import org.holdfast.api.control.ConnectorControl;
 import org.holdfast.api.control.ControlException;
@@ -17,14 +18,17 @@ import org.holdfast.api.control.Explain;
 import org.holdfast.api.control.RecordControl;
 import org.holdfast.api.control.SessionView;
 import org.holdfast.api.control.Timeline;
+import org.holdfast.api.management.Alarm;
 import org.holdfast.api.telephony.AgentState;
 
 /** All control services; notes what it is asked for. */
-final class FakeServer implements CampaignControl, AgentControl, ConnectorControl, RecordControl, Explain, Timeline {
+final class FakeServer implements CampaignControl, AgentControl, ConnectorControl, RecordControl, Explain, Timeline,
+        Alarms {
     final List<String> asked = new ArrayList<>();
     final List<SessionView> sessions = new ArrayList<>();
     final List<AgentView> agents = new ArrayList<>();
     final List<ConnectorView> connectors = new ArrayList<>();
+    final List<Alarm> alarms = new ArrayList<>();
     boolean missing;
     boolean refusing;
 
@@ -129,5 +133,10 @@ final class FakeServer implements CampaignControl, AgentControl, ConnectorContro
     public List<Entry> entries(int limit, long after) {
         asked.add("timeline " + limit + " " + after);
         return List.of(new Entry(7, Instant.parse("2026-03-01T10:00:00Z"), "sip", "link.lost", "cause=REFUSED"));
+    }
+
+    @Override
+    public List<Alarm> raised() {
+        return alarms;
     }
 }
