@@ -1,5 +1,6 @@
 package org.holdfast.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.CallResult;
@@ -22,6 +23,8 @@ final class Attempt {
         IN_PROGRESS,
         /** The switch was asked about it. */
         IN_DOUBT,
+        /** The call is over; its agent may still give its result. */
+        WRAP_UP,
         /** Taken over from an older epoch, not yet decided. */
         ORPHAN
     }
@@ -43,6 +46,10 @@ final class Attempt {
     String agent = "";
     @Nullable CallResult dropped;
     @Nullable CallResult agentResult;
+    /** How long after the call its agent may give its result. */
+    Duration wrapUp = Duration.ZERO;
+    /** What is written at the end of WRAP_UP if the agent says nothing. */
+    CallResult ended = CallResult.UNKNOWN;
 
     Attempt(CallReference call, ContactRecord record, long epoch, boolean inherited, Stage stage) {
         this.call = call;
@@ -56,7 +63,7 @@ final class Attempt {
     boolean atSwitch() {
         return switch (stage) {
             case DIALED, IN_PROGRESS, IN_DOUBT -> true;
-            case ASKED, INTENDED, INTENT_UNKNOWN, ORPHAN -> false;
+            case ASKED, INTENDED, INTENT_UNKNOWN, WRAP_UP, ORPHAN -> false;
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.holdfast.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +43,27 @@ final class Calls {
             return;
         }
         switch (progress.stage()) {
-            case RELEASED -> completion.finish(attempt, Completion.resultOf(attempt, progress.result()), true);
+            case RELEASED -> released(attempt, Completion.resultOf(attempt, progress.result()));
             case ANSWERED -> step(attempt, progress, attempt.answered);
             case AGENT_CONNECTED -> step(attempt, progress, attempt.connected && attempt.agent.equals(progress.agent()));
             case RINGING, EARLY_MEDIA -> step(attempt, progress, attempt.answered);
             case AGENT_RINGING, AGENT_FAILED -> step(attempt, progress, false);
+        }
+    }
+
+    void agentTalks(CallReference call, Duration wrapUp) {
+        Attempt attempt = state.attempt(call);
+        if (attempt != null && attempt.atSwitch() && !attempt.wrapUp.equals(wrapUp)) {
+            draft.add(new LedgerFact.WrapUpGranted(call, wrapUp));
+        }
+    }
+
+    /** An agent who has not said how it went may say so in his wrap-up time (the field's RecordProcessed). */
+    private void released(Attempt attempt, CallResult result) {
+        if (attempt.connected && attempt.agentResult == null && !attempt.wrapUp.isZero()) {
+            draft.add(new LedgerFact.WrappingUp(attempt.call, result, draft.now, draft.now.plus(attempt.wrapUp)));
+        } else {
+            completion.finish(attempt, result, true);
         }
     }
 
@@ -92,7 +109,9 @@ final class Calls {
                 break;
             }
             Attempt attempt = state.attempt(due.call());
-            if (attempt != null && attempt.stage != Attempt.Stage.IN_DOUBT && state.telephonyUp && state.canQuery) {
+            if (attempt != null && attempt.stage == Attempt.Stage.WRAP_UP) {
+                completion.wrappedUp(attempt, attempt.ended);
+            } else if (attempt != null && attempt.stage != Attempt.Stage.IN_DOUBT && state.telephonyUp && state.canQuery) {
                 doubtful.add(due.call());
             } else if (attempt != null) {
                 completion.stale(attempt);

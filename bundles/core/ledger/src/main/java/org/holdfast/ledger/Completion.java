@@ -46,10 +46,19 @@ final class Completion {
 
     /** @param counted whether the attempt counts; a dial that never happened does not */
     void finish(Attempt attempt, CallResult result, boolean counted) {
-        Chain chain = attempt.inherited ? null : state.chain(attempt.call.record());
         if (!attempt.inherited) {
             draft.add(new LedgerFact.Completed(attempt.call, result, attempt.answered, draft.now));
         }
+        settle(attempt, result, counted);
+    }
+
+    /** The end of the wrap-up time of a call that ended before: only now its result is written and treated. */
+    void wrappedUp(Attempt attempt, CallResult result) {
+        settle(attempt, result, true);
+    }
+
+    private void settle(Attempt attempt, CallResult result, boolean counted) {
+        Chain chain = attempt.inherited ? null : state.chain(attempt.call.record());
         List<ContactRecord> rest = chain == null ? List.of() : chain.others(attempt.record);
         if (result == CallResult.STALE) {
             write(attempt, RecordStatus.STALE, attempt.record.type(), result, counted, attempt.record.scheduled(),

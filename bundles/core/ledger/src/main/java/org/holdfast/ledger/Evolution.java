@@ -32,6 +32,10 @@ final class Evolution {
             alive(accepted.call(), accepted.staleAt());
         } else if (fact instanceof LedgerFact.Completed completed) {
             drop(state.attempt(completed.call()));
+        } else if (fact instanceof LedgerFact.WrapUpGranted granted) {
+            wrapUp(granted);
+        } else if (fact instanceof LedgerFact.WrappingUp wrapping) {
+            wrapUp(wrapping);
         } else if (fact instanceof LedgerFact.InDoubt doubt) {
             doubt.calls().forEach(call -> inDoubt(call, doubt.giveUpAt()));
         } else if (fact instanceof LedgerFact.ChainContinues chain) {
@@ -154,6 +158,22 @@ final class Evolution {
             attempt.answered |= progressed.stage().compareTo(CallStage.ANSWERED) >= 0;
             attempt.connected |= progressed.stage() == CallStage.AGENT_CONNECTED;
             attempt.agent = progressed.agent().isEmpty() ? attempt.agent : progressed.agent();
+        }
+    }
+
+    private void wrapUp(LedgerFact.WrapUpGranted granted) {
+        Attempt attempt = state.attempt(granted.call());
+        if (attempt != null) {
+            attempt.wrapUp = granted.wrapUp();
+        }
+    }
+
+    private void wrapUp(LedgerFact.WrappingUp wrapping) {
+        Attempt attempt = state.attempt(wrapping.call());
+        if (attempt != null) {
+            attempt.stage = Attempt.Stage.WRAP_UP;
+            attempt.ended = wrapping.result();
+            state.arm(attempt, wrapping.until());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.holdfast.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,17 @@ public sealed interface LedgerFact {
 
     /** Effect: the session learns of the buffer. */
     record BufferCounted(int chains, boolean exhausted) implements LedgerFact {
+    }
+
+    /** The agent of this call may give its result until so long after its end. */
+    record WrapUpGranted(CallReference call, Duration wrapUp) implements LedgerFact {
+    }
+
+    /**
+     * The call is over, its agent may still give its result until {@code until}; nothing is written before. → WRAP_UP.
+     * {@code result} is what is written if he does not.
+     */
+    record WrappingUp(CallReference call, CallResult result, Instant at, Instant until) implements LedgerFact {
     }
 
     /** An agent's result is kept for the attempt. */

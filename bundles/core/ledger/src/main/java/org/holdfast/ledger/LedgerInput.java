@@ -1,5 +1,6 @@
 package org.holdfast.ledger;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.holdfast.api.CallReference;
@@ -95,8 +96,12 @@ public sealed interface LedgerInput {
     record SetResult(RecordKey record, CallResult result) implements LedgerInput {
     }
 
-    /** A record (and its chain) is never to be dialed again. */
-    record Cancel(RecordKey record) implements LedgerInput {
+    /** The agent of a call will have this long after its end to give its result. */
+    record AgentTalks(CallReference call, Duration wrapUp) implements LedgerInput {
+    }
+
+    /** A record, or its whole chain, is never to be dialed again. */
+    record Cancel(RecordKey record, boolean wholeChain) implements LedgerInput {
     }
 
     /** Give buffered records back; when {@code force}, attempts in flight become Stale at once. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.holdfast.api.CallReference;
+import org.holdfast.api.CallResult;
 import org.holdfast.api.RecordKey;
 import org.holdfast.api.campaign.ListDefinition;
 import org.holdfast.api.campaign.SessionDefinition;
@@ -24,6 +25,9 @@ import org.holdfast.api.campaign.SessionDefinition;
  * DIALED            DialRejected                              COMPLETED, attempt not counted
  * IN_PROGRESS       Progressed                                IN_PROGRESS: deadline armed again
  * DIALED, IN_PROG.  Progressed RELEASED                       COMPLETED: Completed, Queued, treatment
+ * IN_PROGRESS       Progressed RELEASED, agent has wrap-up    WRAP_UP: WrappingUp, nothing written yet
+ * WRAP_UP           SetResult                                 COMPLETED with that result and its treatment: Queued
+ * WRAP_UP           Tick at the end of the wrap-up            COMPLETED with the call's result: Queued
  * DIALED, IN_PROG.  Tick at the deadline, switch can be asked IN_DOUBT: InDoubt
  * DIALED, IN_PROG.  Tick at the deadline, it cannot           COMPLETED as Stale (TS-WS-6)
  * DIALED, IN_PROG.  TelephonyUp after a loss                  IN_DOUBT (TS-WS-9)
@@ -72,6 +76,8 @@ public final class LedgerMachine {
             calls.rejected(rejected);
         } else if (input instanceof LedgerInput.Status status) {
             calls.status(status.call(), status.status());
+        } else if (input instanceof LedgerInput.AgentTalks talks) {
+            calls.agentTalks(talks.call(), talks.wrapUp());
         } else if (input instanceof LedgerInput.Drop drop) {
             calls.drop(drop.call(), drop.result());
         } else if (input instanceof LedgerInput.Tick) {
@@ -121,7 +127,7 @@ public final class LedgerMachine {
         } else if (input instanceof LedgerInput.SetResult set) {
             requests.setResult(set.record(), set.result());
         } else if (input instanceof LedgerInput.Cancel cancel) {
-            requests.cancel(cancel.record());
+            requests.cancel(cancel.record(), cancel.wholeChain());
         } else if (input instanceof LedgerInput.Unload unload) {
             requests.unload(unload.force());
         }
@@ -157,6 +163,16 @@ public final class LedgerMachine {
     /** Whether this ledger holds the record, has a call for it, or has not written it yet. */
     public boolean cares(RecordKey record) {
         return state.cares(record);
+    }
+
+    /** Whether an agent can give this result for the record now: during his call or his wrap-up time. */
+    public boolean takesResult(RecordKey record, CallResult result) {
+        return state.takesResult(record, result);
+    }
+
+    /** Whether this ledger can keep the record from being dialed again. */
+    public boolean takesCancel(RecordKey record, boolean wholeChain) {
+        return state.takesCancel(record, wholeChain);
     }
 
     /** Whether the answer to this claim of ours was lost (its request id is its claim id). */

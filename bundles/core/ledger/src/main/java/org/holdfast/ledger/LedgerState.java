@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -145,6 +146,21 @@ final class LedgerState {
         Chain chain = chain(record);
         return attempts.containsKey(record) || chain != null && chain.open.containsKey(record.chainN())
                 || writes.stream().anyMatch(each -> each.key().equals(record));
+    }
+
+    boolean takesResult(RecordKey record, CallResult result) {
+        Attempt attempt = attempts.get(record);
+        return attempt != null && (attempt.atSwitch() || attempt.stage == Attempt.Stage.WRAP_UP) && settable(result);
+    }
+
+    /** A number that is being called cannot be cancelled alone: the chain may go on only after its result. */
+    boolean takesCancel(RecordKey record, boolean wholeChain) {
+        Chain chain = chain(record);
+        return chain != null && chain.open.containsKey(record.chainN()) && (wholeChain || !attempts.containsKey(record));
+    }
+
+    List<Attempt> wrappingUp() {
+        return attempts.values().stream().filter(each -> each.stage == Attempt.Stage.WRAP_UP).toList();
     }
 
     boolean isEmpty() {

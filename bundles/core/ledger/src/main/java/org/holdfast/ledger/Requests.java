@@ -4,6 +4,7 @@ import java.util.List;
 import org.holdfast.api.CallResult;
 import org.holdfast.api.RecordKey;
 import org.holdfast.api.RecordStatus;
+import org.holdfast.api.store.ContactRecord;
 
 /** What people ask for: results, cancelling, unloading. */
 final class Requests {
@@ -22,14 +23,23 @@ final class Requests {
 
     void setResult(RecordKey record, CallResult result) {
         Attempt attempt = state.attempts.get(record);
-        if (attempt != null && attempt.atSwitch() && LedgerState.settable(result)) {
-            draft.add(new LedgerFact.ResultSet(record, result));
+        if (attempt == null || !state.takesResult(record, result)) {
+            return;
+        }
+        draft.add(new LedgerFact.ResultSet(record, result));
+        if (attempt.stage == Attempt.Stage.WRAP_UP) {
+            new Completion(draft).wrappedUp(attempt, result);
         }
     }
 
-    void cancel(RecordKey record) {
+    void cancel(RecordKey record, boolean wholeChain) {
         Chain chain = state.chain(record);
-        if (chain == null || chain.cancelled) {
+        if (chain == null || chain.cancelled || !state.takesCancel(record, wholeChain)) {
+            return;
+        }
+        ContactRecord number = chain.open.get(record.chainN());
+        if (!wholeChain && number != null && chain.open.size() > 1) {
+            draft.cancelAll(List.of(number), chain.epoch);
             return;
         }
         draft.add(new LedgerFact.Cancelled(record));
@@ -55,6 +65,7 @@ final class Requests {
                 }
                 new Completion(draft).stale(each);
             }
+            state.wrappingUp().forEach(each -> new Completion(draft).wrappedUp(each, each.ended));
         }
     }
 }

@@ -103,7 +103,7 @@ class LedgerPropertiesTest {
     }
 
     private static LedgerInput report(CallReference call, Random random) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0 -> new LedgerInput.DialAccepted(call);
             case 1 -> new LedgerInput.DialRejected(call, CallResult.DIAL_ERROR, "");
             case 2 -> new LedgerInput.Status(call, CallStatus.UNKNOWN);
@@ -111,6 +111,8 @@ class LedgerPropertiesTest {
             case 4 -> new LedgerInput.Progressed(CallProgress.of(call, CallStage.ANSWERED));
             case 5 -> new LedgerInput.Progressed(CallProgress.agent(call, CallStage.AGENT_CONNECTED, "anna", ""));
             case 6 -> new LedgerInput.Drop(call, CallResult.DROPPED);
+            case 7 -> new LedgerInput.AgentTalks(call, Duration.ofSeconds(random.nextInt(3) * 20L));
+            case 8 -> new LedgerInput.SetResult(call.record(), RESULTS[random.nextInt(4)]);
             default -> new LedgerInput.Progressed(CallProgress.released(call, RESULTS[random.nextInt(4)], ""));
         };
     }
@@ -123,7 +125,7 @@ class LedgerPropertiesTest {
             case 7 -> new LedgerInput.StoreDown(random.nextBoolean());
             case 8, 9, 21 -> new LedgerInput.TelephonyUp(random.nextBoolean());
             case 10 -> new LedgerInput.TelephonyDown(random.nextInt(3) == 0);
-            case 11 -> new LedgerInput.Cancel(new RecordKey("a", random.nextInt(200), 0));
+            case 11 -> new LedgerInput.Cancel(new RecordKey("a", random.nextInt(200), 0), random.nextBoolean());
             case 12 -> random.nextInt(30) == 0 ? new LedgerInput.Unload(false) : new LedgerInput.Tick();
             default -> new LedgerInput.Tick();
         };
@@ -149,6 +151,10 @@ class LedgerPropertiesTest {
                 handedOver.add(call.record());
             } else if (fact instanceof LedgerFact.Completed completed) {
                 ended.put(completed.call().record(), completed.result());
+            } else if (fact instanceof LedgerFact.WrappingUp wrapping) {
+                ended.put(wrapping.call().record(), wrapping.result());
+            } else if (fact instanceof LedgerFact.ResultSet set) {
+                ended.put(set.record(), set.result());
             } else if (fact instanceof LedgerFact.Queued queued) {
                 ready(queued.write(), handedOver, ended);
             }
@@ -164,6 +170,7 @@ class LedgerPropertiesTest {
     private static void ends(Bench bench) {
         Map<CallReference, Integer> ends = new HashMap<>();
         Bench.only(bench.all, LedgerFact.Completed.class).forEach(each -> ends.merge(each.call(), 1, Integer::sum));
+        Bench.only(bench.all, LedgerFact.WrappingUp.class).forEach(each -> ends.merge(each.call(), 1, Integer::sum));
         Bench.only(bench.all, LedgerFact.DialRequested.class)
                 .forEach(each -> assertThat(ends.get(each.request().reference())).isEqualTo(1));
         assertThat(bench.machine.wakeAt()).isEqualTo(Instant.MAX);

@@ -151,7 +151,7 @@ class StoreTest {
     @Test
     void cancel_ofABufferedChainIsWrittenAtOnce() {
         bench.buffer(Bench.record(1, 0), Bench.record(1, 1));
-        List<LedgerFact> facts = bench.in(new LedgerInput.Cancel(Bench.record(1, 0).key()));
+        List<LedgerFact> facts = bench.in(new LedgerInput.Cancel(Bench.record(1, 0).key(), true));
         assertThat(Bench.writes(facts)).hasSize(2).allSatisfy(write -> {
             assertThat(write.status()).isEqualTo(RecordStatus.CANCELLED);
             assertThat(write.result()).isEqualTo(CallResult.CANCEL_RECORD);
@@ -163,9 +163,35 @@ class StoreTest {
     void cancel_inFlight_keepsTheResultOfTheCallAndCancelsTheRest() {
         bench.buffer(Bench.record(1, 0), Bench.record(1, 1));
         CallReference call = bench.dial();
-        bench.in(new LedgerInput.Cancel(call.record()));
+        bench.in(new LedgerInput.Cancel(call.record(), true));
         assertThat(Bench.writes(bench.released(call, CallResult.BUSY))).extracting(RecordWrite::status)
                 .containsExactly(RecordStatus.UPDATED, RecordStatus.CANCELLED);
+    }
+
+    @Test
+    void cancel_ofOneNumberLeavesTheOthersOfItsChain() {
+        bench.buffer(Bench.record(1, 0), Bench.record(1, 1));
+        List<LedgerFact> facts = bench.in(new LedgerInput.Cancel(Bench.record(1, 0).key(), false));
+        assertThat(Bench.writes(facts)).singleElement()
+                .satisfies(write -> assertThat(write.key()).isEqualTo(Bench.record(1, 0).key()));
+        assertThat(bench.dial().record()).isEqualTo(Bench.record(1, 1).key());
+    }
+
+    @Test
+    void cancel_ofTheNumberThatIsCalledTakesItsWholeChainOrNothing() {
+        bench.buffer(Bench.record(1, 0), Bench.record(1, 1));
+        CallReference call = bench.dial();
+        assertThat(bench.machine.takesCancel(call.record(), false)).isFalse();
+        assertThat(bench.in(new LedgerInput.Cancel(call.record(), false))).isEmpty();
+        assertThat(bench.machine.takesCancel(Bench.record(1, 1).key(), false)).isTrue();
+        assertThat(Bench.writes(bench.in(new LedgerInput.Cancel(Bench.record(1, 1).key(), false))))
+                .extracting(RecordWrite::status).containsExactly(RecordStatus.CANCELLED);
+        assertThat(bench.machine.takesCancel(call.record(), true)).isTrue();
+    }
+
+    @Test
+    void cancel_ofARecordThatIsNotHereIsNotTaken() {
+        assertThat(bench.machine.takesCancel(Bench.record(9, 0).key(), true)).isFalse();
     }
 
     @Test

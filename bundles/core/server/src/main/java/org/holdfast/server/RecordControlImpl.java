@@ -1,12 +1,15 @@
 package org.holdfast.server;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.holdfast.api.CallResult;
 import org.holdfast.api.ErrorCode;
 import org.holdfast.api.RecordKey;
 import org.holdfast.api.control.ControlException;
 import org.holdfast.api.control.RecordControl;
 import org.holdfast.ledger.LedgerInput;
+import org.holdfast.ledger.LedgerMachine;
+import org.jspecify.annotations.Nullable;
 
 /** Requests about single records, handed to the ledgers that have the record's list. */
 final class RecordControlImpl implements RecordControl {
@@ -18,28 +21,39 @@ final class RecordControlImpl implements RecordControl {
         this.commands = commands;
     }
 
-    private void each(String what, RecordKey record, LedgerInput input) throws ControlException {
-        commands.ask(what + " " + record, () -> {
-            List<SessionUnit> users = engine.sessions().stream()
-                    .filter(unit -> unit.ledger() != null && unit.lists().containsKey(record.list()))
-                    .toList();
-            if (users.isEmpty()) {
-                throw new ControlException(ErrorCode.RECORD_NOT_FOUND,
-                        "no loaded session uses the list " + record.list());
-            }
-            users.forEach(unit -> engine.steps().ledger(unit, input));
-            return true;
+    private List<SessionUnit> users(RecordKey record, Predicate<LedgerMachine> takes) {
+        return engine.sessions().stream()
+                .filter(unit -> unit.lists().containsKey(record.list()) && taken(unit.ledger(), takes))
+                .toList();
+    }
+
+    private static boolean taken(@Nullable LedgerMachine ledger, Predicate<LedgerMachine> takes) {
+        return ledger != null && takes.test(ledger);
+    }
+
+    @Override
+    public boolean cancel(RecordKey record, boolean wholeChain) throws ControlException {
+        return commands.ask("cancel " + record, () -> {
+            List<SessionUnit> users = users(record, ledger -> ledger.takesCancel(record, wholeChain));
+            users.forEach(unit -> engine.steps().ledger(unit, new LedgerInput.Cancel(record, wholeChain)));
+            return !users.isEmpty();
         });
     }
 
     @Override
-    public void cancel(RecordKey record) throws ControlException {
-        each("cancel", record, new LedgerInput.Cancel(record));
-    }
-
-    @Override
     public void setResult(RecordKey record, CallResult result) throws ControlException {
-        each("set result", record, new LedgerInput.SetResult(record, result));
+        if (result == CallResult.STALE || result == CallResult.UNKNOWN) {
+            throw new ControlException(ErrorCode.INVALID_PARAMETER, "result: no agent can give " + result);
+        }
+        commands.ask("set result " + record, () -> {
+            List<SessionUnit> users = users(record, ledger -> ledger.takesResult(record, result));
+            if (users.isEmpty()) {
+                throw new ControlException(ErrorCode.RECORD_NOT_CHANGEABLE,
+                        "record " + record + " has no call and no wrap-up now: its result is final, or it was not dialed yet");
+            }
+            users.forEach(unit -> engine.steps().ledger(unit, new LedgerInput.SetResult(record, result)));
+            return true;
+        });
     }
 
     @Override

@@ -66,6 +66,9 @@ final class SessionSteps {
             telephony(unit, link -> link.connect(new ConnectRequest(reserved.call(), reserved.agent(),
                     reserved.address(), unit.definition().timeouts().agentRing())));
             engine.tickGroup(unit.pool);
+        } else if (fact instanceof SessionFact.AgentTalking talking) {
+            unit.pool.agent(talking.agent()).ifPresent(agent ->
+                    ledger(unit, new LedgerInput.AgentTalks(talking.call(), agent.wrapUp())));
         } else if (fact instanceof SessionFact.AgentReleased || fact instanceof SessionFact.AgentMissed) {
             engine.tickGroup(unit.pool);
         } else if (fact instanceof SessionFact.CallDropped dropped) {
@@ -97,6 +100,9 @@ final class SessionSteps {
         } else if (fact instanceof LedgerFact.Completed completed) {
             engine.calls().remove(completed.call());
             back(unit, new SessionInput.CallEnded(completed.call(), completed.result()));
+        } else if (fact instanceof LedgerFact.WrappingUp over) {
+            engine.calls().remove(over.call());
+            back(unit, new SessionInput.CallEnded(over.call(), over.result()));
         } else if (fact instanceof LedgerFact.Queued queued) {
             queued.write().call().ifPresent(engine.calls()::remove);
         } else if (fact instanceof LedgerFact.ReleaseRequested release) {

@@ -33,6 +33,14 @@ public interface CallingLists {
     /** Imports do-not-call entries from CSV (columns phone, customer_id, tenant, campaign, list). */
     ImportReport importDoNotCall(Reader csv, boolean preview) throws IOException;
 
+    /**
+     * Cancels records that no server has claimed: durable when it returns, and decided by the database row by row, so that
+     * a record is either cancelled here or claimed, never both. Claimed records are only named in the report.
+     *
+     * @throws IOException if the list is not there, the value has a wrong form, or the database fails
+     */
+    CancelReport cancel(CancelRequest request) throws IOException;
+
     /** Reads one record as stored. */
     Optional<ContactRecord> find(RecordKey key) throws IOException;
 }

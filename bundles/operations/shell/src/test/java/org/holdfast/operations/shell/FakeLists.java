@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.net.ConnectException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.holdfast.api.RecordKey;
 import org.holdfast.api.RecordStatus;
 import org.holdfast.api.RecordType;
 import org.holdfast.api.store.CallingLists;
+import org.holdfast.api.store.CancelReport;
+import org.holdfast.api.store.CancelRequest;
 import org.holdfast.api.store.ContactRecord;
 import org.holdfast.api.store.ImportReport;
 import org.holdfast.api.store.ImportRequest;
@@ -70,6 +73,17 @@ final class FakeLists implements CallingLists {
         out.append("record_id\r\n1\r\n");
         down = failExport;
         use();
+    }
+
+    /** Answers to cancellations, in order; the last one stays. */
+    final ArrayDeque<CancelReport> cancellations = new ArrayDeque<>();
+
+    @Override
+    public CancelReport cancel(CancelRequest request) throws IOException {
+        use();
+        asked.add(request);
+        CancelReport next = cancellations.size() > 1 ? cancellations.poll() : cancellations.peek();
+        return next == null ? new CancelReport(List.of(), List.of(), 0) : next;
     }
 
     @Override

@@ -30,6 +30,7 @@ final class FakeServer implements CampaignControl, AgentControl, ConnectorContro
     final List<ConnectorView> connectors = new ArrayList<>();
     final List<Alarm> alarms = new ArrayList<>();
     boolean missing;
+    boolean sessionHasRecord;
     boolean refusing;
 
     private void note(String request) throws ControlException {
@@ -109,8 +110,9 @@ final class FakeServer implements CampaignControl, AgentControl, ConnectorContro
     }
 
     @Override
-    public void cancel(RecordKey record) throws ControlException {
-        note("cancel " + record);
+    public boolean cancel(RecordKey record, boolean wholeChain) throws ControlException {
+        note("cancel " + record + " wholeChain=" + wholeChain);
+        return sessionHasRecord;
     }
 
     @Override

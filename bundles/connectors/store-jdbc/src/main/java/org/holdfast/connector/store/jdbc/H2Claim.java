@@ -37,7 +37,12 @@ final class H2Claim {
         heads.forEach(chain -> records.put(chain, new ArrayList<>()));
         read(connection, table, request, records);
         List<ContactChain> chains = new ArrayList<>();
-        records.forEach((chain, each) -> chains.add(new ContactChain(request.list(), chain, each)));
+        records.forEach((chain, each) -> {
+            // between the two statements an operator may have cancelled it
+            if (!each.isEmpty()) {
+                chains.add(new ContactChain(request.list(), chain, each));
+            }
+        });
         Cursor cursor = fresh > 0 ? new Cursor(Long.toString(last)) : request.after();
         return new Claim(chains, inChainOrder ? cursor : Cursor.START, fresh < request.freshLimit());
     }

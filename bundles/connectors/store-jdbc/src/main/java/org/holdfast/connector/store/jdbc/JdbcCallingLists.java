@@ -18,6 +18,8 @@ import org.holdfast.api.RecordKey;
 import org.holdfast.api.RecordStatus;
 import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.store.CallingLists;
+import org.holdfast.api.store.CancelReport;
+import org.holdfast.api.store.CancelRequest;
 import org.holdfast.api.store.ContactRecord;
 import org.holdfast.api.store.ImportReport;
 import org.holdfast.api.store.ImportRequest;
@@ -137,6 +139,20 @@ public final class JdbcCallingLists implements CallingLists {
         synchronized (importing) {
             return use(connection -> new DoNotCallImport(connection, Clock.systemUTC()).run(source, preview));
         }
+    }
+
+    @Override
+    public CancelReport cancel(CancelRequest request) throws IOException {
+        CancelReport report =
+                use(connection -> new ListCancel(connection, present(connection, request.list()), request).run());
+        LOG.info(
+                "store.records.cancelled list={} by={} cancelled={} claimed={} untouched={}",
+                request.list(),
+                request.by(),
+                report.cancelled().size(),
+                report.claimed().size(),
+                report.untouched());
+        return report;
     }
 
     @Override

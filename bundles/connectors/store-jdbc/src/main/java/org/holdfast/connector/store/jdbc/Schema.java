@@ -141,7 +141,8 @@ final class Schema {
         }
     }
 
-    private static Set<String> columns(Connection connection, ListTable table) throws SQLException {
+    /** Names of the columns of a list, in lower case. */
+    static Set<String> columns(Connection connection, ListTable table) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet none = statement.executeQuery("SELECT * FROM " + table.sql() + " WHERE 1 = 0")) {
             Set<String> names = new HashSet<>();

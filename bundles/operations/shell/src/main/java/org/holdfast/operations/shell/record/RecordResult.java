@@ -30,6 +30,6 @@ public final class RecordResult extends OcsCommand {
         RecordKey key = Words.record(record);
         CallResult wanted = Words.value(CallResult.class, "result", result);
         services.control(RecordControl.class).setResult(key, wanted);
-        out.println(key + " result " + wanted + " asked for; it takes effect while its call goes on");
+        out.println(key + " result " + wanted + " set");
     }
 }
