@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.holdfast.api.ErrorCode;
 import org.holdfast.api.SessionId;
+import org.holdfast.api.campaign.GroupDefinition;
 import org.holdfast.api.campaign.ListDefinition;
 import org.holdfast.api.campaign.ServerDefinition;
 import org.holdfast.api.campaign.SessionDefinition;
@@ -36,6 +37,12 @@ final class Configuration {
 
     ServerDefinition definition() {
         return definition;
+    }
+
+    /** Id of the connector that reports the states of a group's agents, or empty. */
+    String agentState(String group) {
+        GroupDefinition found = definition.groups().get(group);
+        return found == null ? "" : found.agentState();
     }
 
     /** Sessions to load and start as soon as they are configured (rule R8); and who hears which sessions are started. */
@@ -78,6 +85,7 @@ final class Configuration {
                 !changed.sessions().containsKey(each.getKey()) && each.getValue().ledger() == null);
         engine.chronicle().note(engine.now(), "server", "configuration.changed",
                 "revision=" + changed.revision() + " sessions=" + changed.sessions().size());
+        engine.connectors().configured();
         resumeConfigured();
         engine.refreshHolds();
     }

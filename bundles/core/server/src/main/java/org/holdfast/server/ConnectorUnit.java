@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.holdfast.api.agentstate.AgentStateConnector;
 import org.holdfast.api.configuration.ConfigurationConnector;
 import org.holdfast.api.connector.Connector;
 import org.holdfast.api.connector.ConnectorDescriptor;
@@ -32,6 +33,7 @@ final class ConnectorUnit {
     final LinkMachine machine;
     private final Predicate<Input> inbox;
     private final Map<Long, Live> live = new HashMap<>();
+    private Consumer<Link> beforeResync = link -> { };
     private boolean drained;
 
     /** One live link with its reporting object. */
@@ -44,6 +46,11 @@ final class ConnectorUnit {
         this.descriptor = service.descriptor();
         this.machine = new LinkMachine(id, service.settings(), policy);
         this.inbox = inbox;
+    }
+
+    /** What a new link is told first, so that its resync covers it. */
+    void setBeforeResync(Consumer<Link> greeting) {
+        beforeResync = greeting;
     }
 
     boolean available() {
@@ -93,7 +100,10 @@ final class ConnectorUnit {
         if (fact instanceof LinkFact.Opening opening) {
             open(opening.endpoint(), opening.generation());
         } else if (fact instanceof LinkFact.Syncing syncing) {
-            down(syncing.generation(), Link::resync);
+            down(syncing.generation(), link -> {
+                beforeResync.accept(link);
+                link.resync();
+            });
         } else if (fact instanceof LinkFact.Suspected suspected) {
             down(suspected.generation(), Link::probe);
         } else if (fact instanceof LinkFact.Ended ended) {
@@ -120,7 +130,8 @@ final class ConnectorUnit {
             case CONFIGURATION -> new ConfigurationReports(linkId, inbox);
             case STATISTICS -> new StatisticsReports(linkId, inbox);
             case MANAGEMENT -> new Reports(linkId, inbox);
-            case DIALER, AGENT_STATE, GATEWAY, INTERACTION, PEER ->
+            case AGENT_STATE -> new AgentStateReports(linkId, inbox);
+            case DIALER, GATEWAY, INTERACTION, PEER ->
                     throw new IllegalArgumentException(descriptor.kind() + " connectors are not supported by this server");
         };
     }
@@ -137,6 +148,9 @@ final class ConnectorUnit {
         }
         if (service instanceof StatisticsConnector statistics) {
             return statistics.open(endpoint, linkId, (StatisticsReports) reports);
+        }
+        if (service instanceof AgentStateConnector agents) {
+            return agents.open(endpoint, linkId, (AgentStateReports) reports);
         }
         return ((ManagementConnector) service).open(endpoint, linkId, reports);
     }

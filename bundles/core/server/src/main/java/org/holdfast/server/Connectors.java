@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.holdfast.api.ErrorCode;
+import org.holdfast.api.agentstate.AgentStateLink;
 import org.holdfast.api.configuration.ConfigurationLink;
 import org.holdfast.api.connector.Capability;
 import org.holdfast.api.connector.ConnectorKind;
@@ -60,6 +61,9 @@ final class Connectors {
         if (unit.descriptor.kind() == ConnectorKind.RECORD_STORE) {
             desks.put(unit.id, new StoreDesk(unit, doNotCall(unit.id), settings, notice));
         }
+        if (unit.descriptor.kind() == ConnectorKind.AGENT_STATE) {
+            unit.setBeforeResync(link -> subscribe(unit.id, (AgentStateLink) link));
+        }
         engine.chronicle().note(engine.now(), unit.id, "connector.bound", "kind=" + unit.descriptor.kind());
         step(unit.id, new LinkInput.Start());
         engine.refreshHolds();
@@ -110,8 +114,22 @@ final class Connectors {
                     link -> link.subscribe(engine.configuration().definition().revision()));
             case MANAGEMENT -> engine.alarms().tellAll(unit);
             case STATISTICS -> engine.reporting().activated(unit);
-            case DIALER, AGENT_STATE, GATEWAY, INTERACTION, PEER -> { }
+            case AGENT_STATE -> engine.refreshHolds();
+            case DIALER, GATEWAY, INTERACTION, PEER -> { }
         }
+    }
+
+    /** Asks a source of agent states for the groups that name it. */
+    private void subscribe(String source, AgentStateLink link) {
+        engine.configuration().definition().groups().values().stream()
+                .filter(group -> group.agentState().equals(source))
+                .forEach(group -> link.subscribe(group.name()));
+    }
+
+    /** The groups may name other sources now. */
+    void configured() {
+        connectors.values().stream().filter(unit -> unit.descriptor.kind() == ConnectorKind.AGENT_STATE)
+                .forEach(unit -> unit.active(AgentStateLink.class, link -> subscribe(unit.id, link)));
     }
 
     void telephonyUp(SessionUnit user, ConnectorUnit unit) {
@@ -193,6 +211,6 @@ final class Connectors {
 
     /** Places and lifts the holds of one session. */
     void refreshHolds(SessionUnit unit) {
-        Holds.refresh(unit, connectors, desks, input -> engine.steps().session(unit, input));
+        Holds.refresh(unit, engine.configuration().agentState(unit.id.group()), connectors, desks, input -> engine.steps().session(unit, input));
     }
 }

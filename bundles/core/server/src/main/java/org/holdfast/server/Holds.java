@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.holdfast.api.Hold;
 import org.holdfast.api.HoldCause;
+import org.holdfast.api.connector.Capability;
 import org.holdfast.api.connector.LossContract;
 import org.holdfast.session.SessionInput;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,14 @@ final class Holds {
     private Holds() {
     }
 
-    /** Places what is missing and lifts what is no longer so. */
+    /**
+     * Places what is missing and lifts what is no longer so.
+     *
+     * @param agentState id of the connector that reports the agents of the session's group, or empty
+     */
     static void refresh(
             SessionUnit unit,
+            String agentState,
             Map<String, ConnectorUnit> connectors,
             Map<String, StoreDesk> desks,
             Consumer<SessionInput> session) {
@@ -33,6 +39,9 @@ final class Holds {
         connector(unit, telephony, connectors.get(telephony), wanted);
         connector(unit, store, connectors.get(store), wanted);
         desk(store, connectors.get(store), desks.get(store), wanted);
+        if (!agentState.isEmpty() && !reportsAgents(connectors.get(telephony))) {
+            connector(unit, agentState, connectors.get(agentState), wanted);
+        }
         for (Hold hold : List.copyOf(unit.session.holds())) {
             if (wanted.stream().noneMatch(each -> hold.sameAs(each.cause(), each.connector()))) {
                 session.accept(new SessionInput.LiftHold(hold.cause(), hold.connector()));
@@ -44,6 +53,11 @@ final class Holds {
                 session.accept(new SessionInput.PlaceHold(each.cause(), each.connector(), each.reason()));
             }
         }
+    }
+
+    /** Without a source of agent states what the telephony server says of agents is as good. */
+    private static boolean reportsAgents(@Nullable ConnectorUnit telephony) {
+        return telephony != null && telephony.descriptor.capabilities().contains(Capability.REPORTS_AGENTS);
     }
 
     private static void connector(

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.holdfast.api.agentstate.AgentStateConnector;
 import org.holdfast.api.configuration.ConfigurationConnector;
 import org.holdfast.api.connector.Connector;
 import org.holdfast.api.connector.StandbyPolicy;
@@ -199,6 +200,16 @@ public final class ServerComponent {
     }
 
     void unbindStatistics(StatisticsConnector connector, ServiceReference<StatisticsConnector> reference) {
+        remove(connector, reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAgentState(AgentStateConnector connector, ServiceReference<AgentStateConnector> reference) {
+        add(connector, reference);
+    }
+
+    void unbindAgentState(AgentStateConnector connector, ServiceReference<AgentStateConnector> reference) {
         remove(connector, reference);
     }
 

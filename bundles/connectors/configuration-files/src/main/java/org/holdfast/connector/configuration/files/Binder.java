@@ -170,8 +170,9 @@ final class Binder {
                         .ifPresent(agents::add);
             }
         });
+        String agentState = fields.text("agentState", "");
         fields.done();
-        groups.put(name, new GroupDefinition(name, agents));
+        groups.put(name, new GroupDefinition(name, agents, agentState));
     }
 
     private void campaign(String name, Node node) {

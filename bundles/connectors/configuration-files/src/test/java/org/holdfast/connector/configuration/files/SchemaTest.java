@@ -40,7 +40,7 @@ class SchemaTest {
             lists:
               l: {zone: Europe/Berlin, filter: "a = 1", order: a, maxAttempts: 3, customerIdColumn: id, treatments: [t]}
             groups:
-              g: {agents: {a: {address: "sip:a@127.0.0.1", wrapUp: 1s}}}
+              g: {agents: {a: {address: "sip:a@127.0.0.1", wrapUp: 1s}}, agentState: states}
             campaigns:
               c:
                 tenant: x
