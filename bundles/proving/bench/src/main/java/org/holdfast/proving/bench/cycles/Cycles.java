@@ -1,0 +1,145 @@
+package org.holdfast.proving.bench.cycles;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.holdfast.proving.bench.Bench;
+import org.holdfast.proving.bench.Benchmark;
+import org.holdfast.proving.bench.Cpu;
+import org.holdfast.proving.bench.Goal;
+import org.holdfast.proving.bench.Row;
+import org.holdfast.proving.bench.Sample;
+import org.holdfast.proving.bench.peer.ListTable;
+import org.holdfast.proving.bench.peer.Pgbench;
+import org.holdfast.proving.bench.peer.Postgres;
+import org.holdfast.proving.bench.peer.Server;
+
+/**
+ * Records claimed, intended and written a second: the whole server with a switch that is always busy, beside pgbench
+ * with statements for the same on a table of the same make in the same database.
+ */
+public final class Cycles implements Benchmark {
+    private static final int ROUNDS = 5;
+    private static final int BATCH = 100;
+    private static final String TABLE = "cl_bench";
+    private static final String PEER = "cl_peer";
+    private static final String SESSION = "cycles@bench";
+    private static final long MOST = TimeUnit.MINUTES.toNanos(5);
+    private static final long LOOK = 10;
+
+    private static final String CAMPAIGN = """
+            lists:
+              bench: {zone: UTC, maxAttempts: 1}
+            groups:
+              bench: {}
+            campaigns:
+              cycles:
+                lists: {bench: 1}
+                groups:
+                  bench: {mode: POWER, telephony: loop, announcement: "sip:bench@127.0.0.1", ports: 10000, callsPerSecond: 10000,
+                          buffer: {min: 5000, optimum: 10000}}
+            """;
+
+    /** The least that does the same; the batch is found again by the id of its claim. */
+    private static final String SCRIPT = String.format(Locale.ROOT, """
+            \\set claim random(1, 1000000000000000)
+            WITH fresh AS (SELECT c.chain_id FROM %1$s c WHERE c.record_status = 1 AND c.record_type <> 7
+             AND c.dial_sched_time IS NULL AND c.chain_id > :cursor ORDER BY c.chain_id, c.chain_n LIMIT %2$d
+             FOR UPDATE OF c SKIP LOCKED),
+             claimed AS (UPDATE %1$s t SET record_status = 2, owner_epoch = 1, claim_id = :claim, campaign_name = 'cycles',
+             group_name = 'bench' FROM fresh WHERE t.chain_id = fresh.chain_id AND t.record_status = 1 RETURNING t.chain_id)
+             SELECT COALESCE(MAX(chain_id), :cursor) AS cursor FROM claimed \\gset
+            UPDATE %1$s SET dial_state = 1, dials = dials + 1, call_time = 1 WHERE record_status = 2 AND owner_epoch = 1
+             AND claim_id = :claim;
+            UPDATE %1$s SET record_status = 3, call_result = 6, attempt = 1, dial_state = 0, owner_epoch = 0, claim_id = NULL
+             WHERE record_status = 2 AND owner_epoch = 1 AND claim_id = :claim;
+            """, PEER, BATCH);
+
+    @Override
+    public String name() {
+        return "cycles";
+    }
+
+    @Override
+    public String title() {
+        return "claim, intend, result a second: pgbench, the whole server on PostgreSQL";
+    }
+
+    @Override
+    public List<Row> run(Bench bench) throws IOException, InterruptedException {
+        Path folder = bench.folder(name());
+        int records = bench.full(100_000, 2_000);
+        List<Double> peer = new ArrayList<>();
+        List<Double> ours = new ArrayList<>();
+        List<Double> cpu = new ArrayList<>();
+        try (Postgres postgres = new Postgres(folder.resolve("postgres.log")); Server server = new Server(bench, folder);
+                ListTable table = new ListTable(postgres)) {
+            server.store(postgres);
+            server.loopback();
+            server.campaigns(CAMPAIGN);
+            server.start();
+            server.awaitConnector("main");
+            server.shell().must("bundle:install -s file:" + bench.jar());
+            server.awaitConnector("loop");
+            server.createList("bench");
+            table.createLike(PEER, TABLE);
+            table.fill(TABLE, records);
+            campaign(server, table, records);
+            for (int round = 1; round <= bench.options().rounds(ROUNDS); round++) {
+                table.fill(PEER, records);
+                peer.add(BATCH * Pgbench.run(postgres, folder, SCRIPT, records * 8 / 10 / BATCH));
+                table.fill(TABLE, records);
+                double before = Cpu.of(server.pid());
+                ours.add(campaign(server, table, records));
+                cpu.add((Cpu.of(server.pid()) - before) / records * 1e6);
+                bench.say(String.format(Locale.ROOT, "round %d: pgbench %.0f, ours %.0f", round, peer.get(round - 1), ours.get(round - 1)));
+            }
+        }
+        Sample pgbench = new Sample(peer);
+        Sample server = new Sample(ours);
+        return List.of(
+                new Row(name(), "cycles, pgbench", "records/s", pgbench, Goal.NONE, "2 clients, batches of " + BATCH),
+                new Row(name(), "cycles, whole server", "records/s", server, Goal.NONE, records + " records, one session"),
+                new Row(name(), "whole server beside pgbench", "ratio", server.over(pgbench), Goal.atLeast(0.55, 0.70), "round by round"),
+                Row.of(name(), "CPU of the server for one cycle", "µs", new Sample(cpu)));
+    }
+
+    /** Runs the list to its end; records a second from the first claim to the last result. */
+    private static double campaign(Server server, ListTable table, int records) throws IOException, InterruptedException {
+        Thread starter = new Thread(() -> {
+            try {
+                server.startSession(SESSION);
+            } catch (IOException | InterruptedException failed) {
+                System.out.println("  " + failed.getMessage());
+            }
+        });
+        starter.start();
+        long limit = System.nanoTime() + MOST;
+        await(table, "SELECT 1 FROM " + TABLE + " WHERE record_status = 2 AND owner_epoch > 0", true, limit);
+        long began = System.nanoTime();
+        await(table, "SELECT 1 FROM " + TABLE + " WHERE record_status = 1 AND record_type <> 7 AND dial_sched_time IS NULL", false, limit);
+        await(table, "SELECT 1 FROM " + TABLE + " WHERE record_status = 2", false, limit);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        starter.join();
+        long busy = table.number("SELECT COUNT(*) FROM " + TABLE + " WHERE call_result = 6 AND dials = 1");
+        if (busy != records) {
+            throw new IOException(busy + " of " + records + " records were dialed once and written; results and their numbers: "
+                    + table.text("SELECT string_agg(call_result || ':' || n, ' ') FROM (SELECT call_result, COUNT(*) n FROM "
+                            + TABLE + " GROUP BY 1) c"));
+        }
+        server.unload(SESSION);
+        return records / seconds;
+    }
+
+    private static void await(ListTable table, String rows, boolean wanted, long limit) throws IOException, InterruptedException {
+        while (table.any(rows) != wanted) {
+            if (System.nanoTime() > limit) {
+                throw new IOException("the campaign does not end: " + rows);
+            }
+            Thread.sleep(LOOK);
+        }
+    }
+}

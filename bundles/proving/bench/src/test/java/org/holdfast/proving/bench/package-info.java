@@ -1,0 +1,4 @@
+@NullMarked
+package org.holdfast.proving.bench;
+
+import org.jspecify.annotations.NullMarked;
