@@ -31,7 +31,7 @@ public class ImportRulesTest {
     public static void readClasses() throws IOException {
         try (Stream<Path> paths = Files.walk(Path.of("..", "bundles"))) {
             List<Path> roots = paths.filter(path -> path.endsWith("target/classes")).collect(Collectors.toList());
-            assertTrue("classes of at least 12 modules expected, found " + roots, roots.size() >= 12);
+            assertTrue("classes of at least 14 modules expected, found " + roots, roots.size() >= 14);
             all = new ClassFileImporter().importPaths(roots);
         }
     }
@@ -88,6 +88,12 @@ public class ImportRulesTest {
         noClasses().that().resideInAPackage("org.holdfast.server..")
                 .should().dependOnClassesThat().resideInAnyPackage("org.holdfast.connector..", "org.holdfast.operations..")
                 .check(all);
+    }
+
+    @Test
+    public void theConformanceKitKnowsTheApiOnly() {
+        only(new String[] {"org.holdfast.proving.tck.."}, "org.holdfast.proving.tck..", "org.holdfast.api..", "java..",
+                "org.junit.jupiter..", "org.assertj..", "org.jspecify..");
     }
 
     @Test
