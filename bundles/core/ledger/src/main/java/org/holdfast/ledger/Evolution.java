@@ -63,8 +63,7 @@ final class Evolution {
         } else if (fact instanceof LedgerFact.Buffered buffered) {
             buffered(buffered);
         } else if (fact instanceof LedgerFact.RetrieveLost lost) {
-            state.retrieves.values().removeIf(each -> each.requestId() == lost.requestId());
-            state.lostClaims.add(lost.requestId());
+            retrieveLost(lost.requestId());
         } else if (fact instanceof LedgerFact.WriteRequested write) {
             state.lastId = Math.max(state.lastId, write.batch().requestId());
             state.writing = write.batch();
@@ -217,7 +216,19 @@ final class Evolution {
         state.asked.merge(request.list(), (long) request.scheduledLimit() + request.freshLimit(), Long::sum);
     }
 
+    private void retrieveLost(long requestId) {
+        for (RetrieveRequest each : List.copyOf(state.retrieves.values())) {
+            if (each.requestId() == requestId) {
+                state.retrieves.remove(each.list());
+                state.failing.add(each.list());
+                state.asked.merge(each.list(), -(long) each.scheduledLimit() - each.freshLimit(), Long::sum);
+            }
+        }
+        state.lostClaims.add(requestId);
+    }
+
     private void buffered(LedgerFact.Buffered buffered) {
+        state.failing.remove(buffered.list());
         RetrieveRequest request = state.retrieves.remove(buffered.list());
         long epoch = request == null ? state.epoch : request.epoch();
         for (ContactChain each : buffered.chains()) {
@@ -255,6 +266,7 @@ final class Evolution {
         state.mayDrain = store.mayDrain();
         state.draining = false;
         state.drainAsked = false;
+        state.failing.clear();
         if (store.up()) {
             state.epoch = store.epoch();
             state.retryWritesAt = Instant.MIN;

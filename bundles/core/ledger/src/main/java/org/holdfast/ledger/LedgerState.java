@@ -56,6 +56,9 @@ final class LedgerState {
     final Map<String, Long> asked = new HashMap<>();
     final Set<String> exhausted = new HashSet<>();
 
+    /** Lists whose last claim failed though the store is up, for example by a wrong filter: only asked for one chain. */
+    final Set<String> failing = new HashSet<>();
+
     /** Claims whose answer never came: what they claimed shows up as Retrieved without being in the buffer. */
     final Set<Long> lostClaims = new HashSet<>();
 

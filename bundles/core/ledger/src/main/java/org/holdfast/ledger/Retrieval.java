@@ -15,6 +15,7 @@ import org.holdfast.api.campaign.SessionDefinition.RecordPriority;
 import org.holdfast.api.store.ContactChain;
 import org.holdfast.api.store.Cursor;
 import org.holdfast.api.store.RetrieveRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Claims: which list gives how many chains, and of which types. */
 final class Retrieval {
@@ -50,18 +51,25 @@ final class Retrieval {
         });
     }
 
-    /** Weighted round robin: the next chain comes from the list that is furthest behind its weight. */
+    /**
+     * Weighted round robin: the next chain comes from the list that is furthest behind its weight. A list whose claims fail
+     * is asked for one chain only, so that the others get what it cannot give.
+     */
     private Map<String, Integer> shares(int chains) {
         List<ListShare> enabled = state.definition.lists().stream()
                 .filter(each -> each.weight() > 0 && state.lists.containsKey(each.list()))
                 .toList();
         Map<String, Integer> shares = new LinkedHashMap<>();
         for (int n = 0; n < chains && !enabled.isEmpty(); n++) {
-            ListShare best = enabled.get(0);
+            @Nullable ListShare best = null;
             for (ListShare each : enabled) {
-                if (turn(each, shares) < turn(best, shares)) {
+                boolean tried = state.failing.contains(each.list()) && shares.containsKey(each.list());
+                if (!tried && (best == null || turn(each, shares) < turn(best, shares))) {
                     best = each;
                 }
+            }
+            if (best == null) {
+                break;
             }
             shares.merge(best.list(), 1, Integer::sum);
         }

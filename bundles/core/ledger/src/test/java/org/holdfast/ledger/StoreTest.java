@@ -230,6 +230,20 @@ class StoreTest {
     }
 
     @Test
+    void aListWhoseClaimsFail_isTriedWithOneChainAndTheOtherGetsTheRest() {
+        Bench two = new Bench(List.of(new ListShare("a", 10), new ListShare("b", 10)), Map.of()).ready();
+        RetrieveRequest ofA = asked(two.in(new LedgerInput.Fill(20))).stream().filter(each -> each.list().equals("a"))
+                .findFirst().orElseThrow();
+        two.in(new LedgerInput.RequestFailed(ofA.requestId(), "filter"));
+        RetrieveRequest again = asked(two.in(new LedgerInput.Fill(20))).get(0);
+        assertThat(again.list()).isEqualTo("a");
+        assertThat(again.scheduledLimit() + again.freshLimit()).isEqualTo(1);
+        two.in(new LedgerInput.Retrieved(again.requestId(), List.of(), Cursor.START, false));
+        RetrieveRequest healed = asked(two.in(new LedgerInput.Fill(20))).get(0);
+        assertThat(healed.scheduledLimit() + healed.freshLimit()).isGreaterThan(1);
+    }
+
+    @Test
     void aFailedIntent_endsAsStaleAtOnceAndIsNotDialed() {
         bench.buffer(Bench.record(1, 0), Bench.record(1, 1));
         long request = bench.permit(1).requestId();

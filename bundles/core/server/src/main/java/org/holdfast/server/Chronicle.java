@@ -1,6 +1,8 @@
 package org.holdfast.server;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.holdfast.ledger.LedgerFact;
 import org.holdfast.link.LinkFact;
 import org.holdfast.session.SessionFact;
@@ -9,6 +11,7 @@ import org.holdfast.session.SessionFact;
 final class Chronicle {
     private final Journal journal;
     private final TimelineBook timeline;
+    private final Set<String> claimsRefused = new HashSet<>();
 
     Chronicle(Journal journal, TimelineBook timeline) {
         this.journal = journal;
@@ -75,6 +78,13 @@ final class Chronicle {
             note(at, source, "attempts.in.doubt", "count=" + doubt.calls().size());
         } else if (fact instanceof LedgerFact.Completed completed && completed.result() == org.holdfast.api.CallResult.STALE) {
             note(at, source, "attempt.stale", "call=" + completed.call());
+        } else if (fact instanceof LedgerFact.RetrieveLost lost) {
+            // a list that cannot be claimed from is asked again and again; it is told once until something changes
+            if (claimsRefused.add(source + lost.reason())) {
+                note(at, source, "claim.failed", lost.reason());
+            }
+        } else if (fact instanceof LedgerFact.StoreChanged || fact instanceof LedgerFact.Reconfigured) {
+            claimsRefused.removeIf(each -> each.startsWith(source));
         } else if (fact instanceof LedgerFact.IntentUnknown unknown) {
             note(at, source, "intent.unknown", "call=" + unknown.call());
         } else if (fact instanceof LedgerFact.Draining) {

@@ -117,6 +117,8 @@ final class Reporting {
     void ledger(SessionUnit unit, LedgerFact fact) {
         if (fact instanceof LedgerFact.Completed completed) {
             told(unit).results.merge(completed.result(), 1L, Long::sum);
+        } else if (fact instanceof LedgerFact.WrappingUp over) {
+            told(unit).results.merge(over.result(), 1L, Long::sum);
         } else if (fact instanceof LedgerFact.Emptied) {
             snapshot(unit);
         }

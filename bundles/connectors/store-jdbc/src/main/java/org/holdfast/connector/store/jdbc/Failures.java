@@ -1,14 +1,18 @@
 package org.holdfast.connector.store.jdbc;
 
 import java.net.ConnectException;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.holdfast.api.Masked;
 import org.holdfast.api.connector.Disconnect;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /** Tells the loss of a database from the failure of a statement. */
 final class Failures {
@@ -18,6 +22,11 @@ final class Failures {
             "57P02", "57P03", "53300", "58030");
 
     private static final Set<String> RETRY = Set.of("40001", "40P01", "40003");
+
+    /** Seven digits at least: what is shorter is a port, an epoch, an SQL state. */
+    private static final Pattern NUMBER = Pattern.compile("\\+?\\d(?:[ ./()-]{0,2}\\d){6,}");
+
+    private static final int LONGEST = 300;
 
     private Failures() {
     }
@@ -57,11 +66,38 @@ final class Failures {
         return new Disconnect(cause(failure, state), text(failure));
     }
 
-    /** One line without line breaks; drivers put no secrets into their messages. */
+    /**
+     * The short message with the SQL state, in one line: what the database says, not the statement, which drivers put in
+     * front or behind; telephone numbers masked.
+     */
     static String text(SQLException failure) {
-        String message = String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", " ");
-        String state = state(failure);
+        SQLException inner = failure;
+        while (inner instanceof BatchUpdateException && inner.getNextException() != null) {
+            inner = inner.getNextException();
+        }
+        String message = String.valueOf(inner.getMessage());
+        if (inner instanceof PSQLException server && server.getServerErrorMessage() != null) {
+            message = String.valueOf(server.getServerErrorMessage().getMessage());
+        }
+        int statement = message.indexOf("; SQL statement:");
+        message = (statement < 0 ? message : message.substring(0, statement))
+                .replaceAll("(?s) in SQL statement \".*\"", "")
+                .replaceAll("\\s*\\R\\s*", " ");
+        message = masked(message.strip());
+        message = message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
+        String state = state(inner);
         return state.isEmpty() ? message : message + " (SQL state " + state + ")";
+    }
+
+    /** The text with everything that may be a telephone number masked. */
+    static String masked(String text) {
+        return NUMBER.matcher(text).replaceAll(found -> Masked.number(found.group()));
+    }
+
+    /** Whether the statement itself is wrong, or the values it computes (SQL state classes 42 and 22), not the database. */
+    static boolean isWrongStatement(SQLException failure) {
+        return state(failure).startsWith("42") || state(failure).startsWith("22") || state(failure).startsWith("21")
+                || state(failure).startsWith("90");
     }
 
     /** Whether the table of a list is missing. */

@@ -57,10 +57,30 @@ final class JdbcStoreLink implements RecordStoreLink {
     @Override
     public void retrieve(RetrieveRequest request) {
         submit(Lanes.Lane.CLAIM, request.requestId(), connection -> {
-            Claim claim = operations.claim(connection, request);
+            Claim claim = claim(connection, request);
             return events ->
                     events.retrieved(request.requestId(), claim.chains(), claim.cursor(), claim.exhausted());
         });
+    }
+
+    /** A filter or an order that the database refuses stops its list only; the message names list and text. */
+    private Claim claim(Connection connection, RetrieveRequest request) throws SQLException, StaleEpochException {
+        Predicates.check(request.list(), "filter", request.filter());
+        Predicates.check(request.list(), "order", request.order());
+        try {
+            return operations.claim(connection, request);
+        } catch (SQLException e) {
+            boolean own = !request.filter().isBlank() || !request.order().isBlank();
+            if (!own || !Failures.isWrongStatement(e) || Failures.isMissingTable(e) || Failures.isLoss(e, connection)) {
+                throw e;
+            }
+            String what = request.order().isBlank() ? "filter" : request.filter().isBlank() ? "order" : "filter and order";
+            String text = request.order().isBlank() || request.filter().isBlank()
+                    ? request.filter() + request.order()
+                    : request.filter() + "\" and \"" + request.order();
+            throw new IllegalArgumentException(
+                    Predicates.refusal(request.list(), what, text) + ": " + Failures.text(e), e);
+        }
     }
 
     @Override
