@@ -225,10 +225,10 @@ public abstract class RecordStoreVerification
     @Check("readDoNotCall(): all entries, in pages of which the last one, and no other, is marked")
     void required_HA_13_theDoNotCallListIsReadWhole() throws Exception {
         for (int i = 0; i < 20; i++) {
-            far().forbid(new DoNotCallEntry("+4930000" + (100 + i), "", "", "", "", 0));
+            far().forbid(new DoNotCallEntry("+4930" + (1_000_100 + i), "", "", "", "", 0));
         }
         Store store = store();
-        assertThat(store.doNotCall()).hasSize(20).extracting(DoNotCallEntry::phone).contains("+4930000100", "+4930000119");
+        assertThat(store.doNotCall()).hasSize(20).extracting(DoNotCallEntry::phone).contains("+49301000100", "+49301000119");
     }
 
     @Test

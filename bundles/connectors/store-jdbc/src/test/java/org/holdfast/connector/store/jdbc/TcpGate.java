@@ -1,0 +1,123 @@
+package org.holdfast.connector.store.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A port through which a server is reached, and that can be shut, opened and stopped up. Its threads are named gate. */
+final class TcpGate implements AutoCloseable {
+    private final int target;
+    private final int port;
+    private final AtomicInteger accepted = new AtomicInteger();
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Object frozenLock = new Object();
+    private volatile boolean frozen;
+    private ServerSocket listener;
+
+    TcpGate(int target) throws IOException {
+        this.target = target;
+        listener = listen(0);
+        port = listener.getLocalPort();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Connections taken so far. */
+    int accepted() {
+        return accepted.get();
+    }
+
+    private ServerSocket listen(int at) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 50);
+        start(() -> accept(socket));
+        return socket;
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "gate");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept(ServerSocket socket) {
+        try {
+            while (!socket.isClosed()) {
+                Socket client = socket.accept();
+                accepted.incrementAndGet();
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                sockets.addAll(List.of(client, server));
+                start(() -> pump(client, server));
+                start(() -> pump(server, client));
+            }
+        } catch (IOException shut) {
+            // the gate is shut
+        }
+    }
+
+    private void pump(Socket from, Socket to) {
+        byte[] buffer = new byte[8192];
+        try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                waitWhileFrozen();
+                out.write(buffer, 0, length);
+                out.flush();
+            }
+        } catch (IOException | InterruptedException over) {
+            // both sides are closed
+        }
+    }
+
+    private void waitWhileFrozen() throws InterruptedException {
+        synchronized (frozenLock) {
+            while (frozen) {
+                frozenLock.wait();
+            }
+        }
+    }
+
+    /** Nothing passes and nothing is closed. */
+    void freeze() {
+        frozen = true;
+    }
+
+    private void thaw() {
+        synchronized (frozenLock) {
+            frozen = false;
+            frozenLock.notifyAll();
+        }
+    }
+
+    /** Connections break, new ones are refused. */
+    void shut() throws IOException {
+        listener.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        sockets.clear();
+        thaw();
+    }
+
+    /** As in the beginning, on the same port. */
+    void open() throws IOException {
+        thaw();
+        if (listener.isClosed()) {
+            listener = listen(port);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        shut();
+    }
+}
