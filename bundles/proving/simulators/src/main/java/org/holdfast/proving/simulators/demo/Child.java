@@ -3,6 +3,7 @@ package org.holdfast.proving.simulators.demo;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,11 @@ public final class Child {
 
     public boolean alive() {
         return process.isAlive();
+    }
+
+    /** Waits for its end; whether it came. */
+    boolean ends(Duration most) throws InterruptedException {
+        return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** {@code kill -9}. */

@@ -26,22 +26,35 @@ public final class DemoServer {
         return folder;
     }
 
+    int sshPort() {
+        return sshPort;
+    }
+
     public Shell shell() {
-        return new Shell(folder, sshPort);
+        return shell(Shell.USER);
+    }
+
+    Shell shell(String user) {
+        return new Shell(folder, sshPort, user);
     }
 
     /** Unpacks the distribution and gives it a key. */
     public void unpack(Path distribution) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Command.must(List.of("tar", "-xzf", distribution.toString(), "-C", folder.toString(), "--strip-components=1"));
-        Path key = folder.resolve("etc/shell.key");
-        Command.must(List.of("ssh-keygen", "-q", "-t", "rsa", "-b", "3072", "-N", "", "-C", "ocs", "-f", key.toString()));
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        String publicKey = Files.readString(folder.resolve("etc/shell.key.pub")).split(" ")[1];
-        Files.writeString(folder.resolve("etc/keys.properties"), "ocs = " + publicKey + ",_g_:admingroup\n",
-                StandardOpenOption.APPEND);
+        admit(Shell.USER, "admingroup");
         Path shell = folder.resolve("etc/org.apache.karaf.shell.cfg");
         Files.writeString(shell, Files.readString(shell).replaceAll("(?m)^sshPort *=.*$", "sshPort = " + sshPort));
+    }
+
+    /** Makes a key for a user of the shell, in the group of users {@code group}. */
+    void admit(String user, String group) throws IOException, InterruptedException {
+        Path key = Shell.key(folder, user);
+        Command.must(List.of("ssh-keygen", "-q", "-t", "rsa", "-b", "3072", "-N", "", "-C", user, "-f", key.toString()));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        String publicKey = Files.readString(Path.of(key + ".pub")).split(" ")[1];
+        Files.writeString(folder.resolve("etc/keys.properties"), user + " = " + publicKey + ",_g_:" + group + "\n",
+                StandardOpenOption.APPEND);
     }
 
     /**
