@@ -34,10 +34,13 @@ final class ConnectorControlImpl implements ConnectorControl {
                 engine.inFlight(unit.id));
     }
 
-    private void change(String what, String connector, java.util.function.Consumer<ConnectorUnit> change)
-            throws ControlException {
+    private interface Change {
+        void make(ConnectorUnit unit) throws ControlException;
+    }
+
+    private void change(String what, String connector, Change change) throws ControlException {
         commands.ask(what + " " + connector, () -> {
-            change.accept(engine.connectors().find(connector).orElseThrow(() -> new ControlException(
+            change.make(engine.connectors().find(connector).orElseThrow(() -> new ControlException(
                     ErrorCode.CONNECTOR_NOT_FOUND, "connector " + connector + " is not there")));
             return true;
         });
@@ -61,7 +64,13 @@ final class ConnectorControlImpl implements ConnectorControl {
 
     @Override
     public void switchOver(String connector) throws ControlException {
-        change("switch over", connector, unit -> engine.connectors().step(unit.id, new LinkInput.SwitchOver()));
+        change("switch over", connector, unit -> {
+            if (unit.machine.settings().endpoints().size() < 2) {
+                throw new ControlException(ErrorCode.INVALID_PARAMETER,
+                        "connector " + connector + " has one endpoint only: there is nothing to switch over to");
+            }
+            engine.connectors().step(unit.id, new LinkInput.SwitchOver());
+        });
     }
 
     @Override

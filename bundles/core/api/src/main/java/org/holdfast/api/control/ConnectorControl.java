@@ -17,7 +17,11 @@ public interface ConnectorControl {
     /** Ends a drain. */
     void resume(String connector) throws ControlException;
 
-    /** Goes over to another endpoint. */
+    /**
+     * Goes over to another endpoint.
+     *
+     * @throws ControlException INVALID_PARAMETER when it has only one
+     */
     void switchOver(String connector) throws ControlException;
 
     /** Closes its links and connects again, without waiting for the reconnect timeout. */
