@@ -17,11 +17,11 @@ final class Screen {
             "ALL_TRUNKS_BUSY", "the SIP server had no line free (503)",
             "DO_NOT_CALL", "not dialed: on the do-not-call list",
             "UNKNOWN", "not dialed: calling hours closed, or another number of the chain settled it",
-            "STALE", "in doubt when the SIP server died: never dialed again by itself");
+            "STALE", "how the call ended is not known: not dialed again by itself");
     private static final Map<String, String> STATUSES = Map.of(
             "UPDATED", "final",
             "CHAIN_UPDATED", "final: settled by another number of the chain",
-            "STALE", "final: how the call ended is not known");
+            "STALE", "final");
 
     private final PrintStream out;
     private final boolean terminal;
