@@ -98,10 +98,10 @@ public class ImportRulesTest {
 
     @Test
     public void connectorsDoNotKnowEachOther() {
-        for (String connector : List.of("store.jdbc", "telephony.sip", "configuration.files")) {
+        for (String connector : List.of("store.jdbc", "telephony.sip", "configuration.files", "management.syslog", "toolkit")) {
             noClasses().that().resideInAPackage("org.holdfast.connector." + connector + "..")
                     .should().dependOnClassesThat(resideInAnyPackage("org.holdfast.connector..")
-                            .and(resideOutsideOfPackages("org.holdfast.connector." + connector + "..")))
+                            .and(resideOutsideOfPackages("org.holdfast.connector." + connector + "..", "org.holdfast.connector.toolkit..")))
                     .check(all);
         }
     }
