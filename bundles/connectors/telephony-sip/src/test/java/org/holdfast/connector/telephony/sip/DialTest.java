@@ -73,7 +73,7 @@ class DialTest {
             scene.far.reply(invite, 180, "x", "", "");
             SipText cancel = scene.far.take("CANCEL");
             assertThat(cancel.cseq()).isEqualTo(invite.cseq());
-            scene.far.reply(cancel, 200, "x", "", "");
+            scene.far.reply(cancel, 200, "other", "", "");
             scene.far.reply(invite, 487, "x", "", "");
 
             scene.expect("accepted " + REF, "RINGING " + REF, "RELEASED " + REF + " NO_ANSWER");
@@ -100,9 +100,15 @@ class DialTest {
     @Test
     void repeatedAnswerIsAcknowledgedAgainAndForkIsEnded() throws IOException {
         try (Scene scene = Scene.open()) {
-            SipText invite = scene.answered();
+            scene.dial();
+            SipText invite = scene.far.take("INVITE");
             scene.far.answer(invite, "far1", FarEnd.ANSWER);
-            assertThat(scene.far.take("ACK").tag("To")).isEqualTo("far1");
+            SipText ack = scene.far.take("ACK");
+            scene.expect("accepted " + REF, "ANSWERED " + REF);
+            scene.far.answer(invite, "far1", FarEnd.ANSWER);
+            SipText again = scene.far.take("ACK");
+            assertThat(again.tag("To")).isEqualTo("far1");
+            assertThat(again.header("Via")).as("a repetition").isEqualTo(ack.header("Via"));
 
             scene.far.answer(invite, "fork2", FarEnd.ANSWER);
             assertThat(scene.far.take("ACK").tag("To")).isEqualTo("fork2");

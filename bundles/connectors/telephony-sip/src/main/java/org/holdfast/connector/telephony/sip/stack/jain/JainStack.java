@@ -3,10 +3,12 @@ package org.holdfast.connector.telephony.sip.stack.jain;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import javax.sip.ClientTransaction;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
@@ -100,10 +102,16 @@ final class JainStack implements SipStackPort, SipListener {
     @Override
     public void acknowledge(SipRequest ack) throws SipSendException {
         try {
-            provider().sendRequest(build(ack, ";branch=z9hG4bK" + Long.toHexString(random.nextLong())));
+            provider().sendRequest(build(ack, ";branch=z9hG4bK" + branch(ack)));
         } catch (ParseException | InvalidArgumentException | SipException | RuntimeException e) {
             throw new SipSendException("ACK: " + reason(e), false, e instanceof SipException, e);
         }
+    }
+
+    /** The same for each repetition of an ACK, so that proxies and phones see that it is one. */
+    private static String branch(SipRequest ack) {
+        String name = ack.callId() + ";" + ack.fromTag() + ";" + ack.toTag() + ";" + ack.cseq();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
     }
 
     private Request build(SipRequest request, String branch) throws ParseException, InvalidArgumentException {
