@@ -1,0 +1,115 @@
+package org.holdfast.itests.peers;
+
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A Kamailio as SIP server on one address and port. */
+final class Kamailio implements AutoCloseable {
+    private final Path folder;
+    private final String name;
+    private final String address;
+    private final int port;
+    private final String namespace;
+    private Peer process;
+
+    /**
+     * Starts it.
+     *
+     * @param namespace network namespace to start it in, empty = ours
+     * @param routes where calls go: beginning of the user part to URI of the next hop; silent ones have the prefix
+     *     {@code !}: passed on without transaction and without 100
+     */
+    Kamailio(String name, Path parent, String address, int port, String namespace, Map<String, String> routes) throws Exception {
+        this.name = name;
+        this.address = address;
+        this.port = port;
+        this.namespace = namespace;
+        folder = Files.createDirectory(parent.resolve("kamailio-" + name));
+        StringBuilder silent = new StringBuilder();
+        StringBuilder others = new StringBuilder();
+        routes.forEach((prefix, target) -> {
+            boolean says = !prefix.startsWith("!");
+            String user = prefix.replace("!", "").replace("+", "\\+");
+            (says ? others : silent).append("  if ($rU =~ \"^").append(user).append("\") { $du = \"").append(target)
+                    .append(says ? "\"; t_on_failure(\"KEEP_503\"); t_relay(); exit; }\n" : "\"; forward(); exit; }\n");
+        });
+        Files.writeString(folder.resolve("kamailio.cfg"), Resources.text("kamailio.cfg")
+                .replace("{address}", address)
+                .replace("{port}", Integer.toString(port))
+                .replace("{silent}", silent)
+                .replace("{routes}", others));
+        start();
+    }
+
+    /** Starts it, again after a kill. */
+    void start() throws Exception {
+        List<String> command = new ArrayList<>();
+        if (!namespace.isEmpty()) {
+            command.addAll(List.of("ip", "netns", "exec", namespace));
+        }
+        Files.deleteIfExists(folder.resolve("own.pid"));
+        command.addAll(List.of("kamailio", "-f", "kamailio.cfg", "-Y", folder.toString(), "-P", folder.resolve("own.pid").toString(),
+                "-m", "64", "-M", "8", "-DD", "-E"));
+        process = Peer.start(name, folder, !namespace.isEmpty(), command);
+        Wait.until(name + " answers OPTIONS", Duration.ofSeconds(20), this::answers);
+    }
+
+    private boolean answers() throws Exception {
+        if (!process.alive()) {
+            throw new AssertionError("Kamailio ended: " + process.output());
+        }
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(namespace.isEmpty() ? address : "0.0.0.0", 0))) {
+            socket.setSoTimeout(300);
+            byte[] options = ("OPTIONS sip:" + address + " SIP/2.0\r\nVia: SIP/2.0/UDP " + address + ":" + socket.getLocalPort()
+                    + ";rport;branch=z9hG4bK" + System.nanoTime() + "\r\nFrom: <sip:test@test>;tag=1\r\nTo: <sip:" + address
+                    + ">\r\nCall-ID: ready-" + System.nanoTime() + "\r\nCSeq: 1 OPTIONS\r\nMax-Forwards: 5\r\nContent-Length: 0\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII);
+            socket.send(new DatagramPacket(options, options.length, InetAddress.getByName(address), port));
+            DatagramPacket answer = new DatagramPacket(new byte[4096], 4096);
+            socket.receive(answer);
+            return true;
+        } catch (SocketTimeoutException | java.net.PortUnreachableException e) {
+            return false;
+        }
+    }
+
+    String endpoint() {
+        return "udp:" + address + ":" + port;
+    }
+
+    /** Address and port as a capture shows them. */
+    String hostPort() {
+        return address + ":" + port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    void kill() throws Exception {
+        process.kill();
+    }
+
+    void freeze() throws Exception {
+        process.signal("STOP");
+    }
+
+    void thaw() throws Exception {
+        process.signal("CONT");
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.close();
+    }
+}

@@ -1,0 +1,13 @@
+package org.holdfast.itests.peers;
+
+import org.junit.ClassRule;
+import org.junit.runner.RunWith;
+import org.junit.runners.Suite;
+
+/** The installed server with real peers as processes: PostgreSQL, Kamailio, SIPp. */
+@RunWith(Suite.class)
+@Suite.SuiteClasses(KamailioMix.class)
+public class RealPeersIT {
+    @ClassRule
+    public static final Peers PEERS = Peers.shared();
+}
