@@ -11,8 +11,12 @@ import java.util.regex.Pattern;
 
 /** Requirements beside the tests that name them. */
 final class Coverage {
-    /** Rules of the SPI (1 to 10) and rules against double calls (R1 to R8), see {@code docs/architecture.md}. */
-    private static final Pattern RULE = Pattern.compile("[1-9]|10|R[1-8]");
+    /**
+     * Rules of the SPI (1 to 10) and rules against double calls (R1 to R8), see {@code docs/architecture.md}, and rules of
+     * one kind of connector, see {@code docs/writing-a-connector.md}.
+     */
+    private static final Pattern RULE = Pattern.compile(
+            "[1-9]|10|R[1-8]|(CALL|STORE|STAT|AGENT|CONF|DIAL|GATE|INTER|MGMT|PEER|STANDBY)_[0-9]+");
 
     private final Requirements requirements;
     private final List<NamedTest> tests;

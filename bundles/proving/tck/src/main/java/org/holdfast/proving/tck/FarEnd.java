@@ -20,7 +20,12 @@ public interface FarEnd<C extends Connector<?, ?>> extends AutoCloseable {
     /** It is there again, after {@link #kill} or {@link #freeze}. */
     void revive() throws Exception;
 
-    /** It neither answers nor closes (SIGSTOP, a black hole). */
+    /**
+     * It neither answers nor closes (SIGSTOP, a black hole).
+     *
+     * @throws UnsupportedOperationException when such a thing cannot be frozen, a local folder for example: what needs it
+     *     is skipped
+     */
     void freeze() throws Exception;
 
     /**
@@ -28,6 +33,22 @@ public interface FarEnd<C extends Connector<?, ?>> extends AutoCloseable {
      * Rule 7 asks it after a loss.
      */
     int attempts() throws Exception;
+
+    /**
+     * Whether the server answers {@code probe()}. False for a protocol in which it never says anything (syslog): then
+     * {@code heard} is never asked for.
+     */
+    default boolean answersProbes() {
+        return true;
+    }
+
+    /**
+     * Whether a killed server shows at the connector's end. False for a transport that tells nothing (UDP without
+     * answers): then the rules about a lost link are skipped.
+     */
+    default boolean endShows() {
+        return true;
+    }
 
     /** Lets time go by. A far end on a virtual clock moves the clock. */
     default void pass(Duration time) {

@@ -15,17 +15,19 @@ final class KitBench<L extends Link, E extends LinkEvents, C extends Connector<L
     /** Longer than any loaded machine needs, shorter than any connector that waits for its server. */
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
     private static final Duration STEP = Duration.ofMillis(5);
-    private static final int STEPS = 6_000;
     private static final int STEPS_PER_PROBE = 50;
 
     private final FarEnd<C> far;
     private final Class<E> events;
+    private final long patience;
     private final List<Opened<L, E>> links = new ArrayList<>();
     private long generation;
 
-    KitBench(FarEnd<C> far, Class<E> events) {
+    /** @param patience how long what a rule expects may take */
+    KitBench(FarEnd<C> far, Class<E> events, Duration patience) {
         this.far = far;
         this.events = events;
+        this.patience = patience.dividedBy(STEP);
     }
 
     /** Starts to open a link of this connector to its first endpoint. */
@@ -35,6 +37,13 @@ final class KitBench<L extends Link, E extends LinkEvents, C extends Connector<L
                 connector.settings().endpoints().get(0), new LinkId("kit", ++generation), reports.events()), reports);
         links.add(opened);
         return opened;
+    }
+
+    /** Starts to open a link of this connector; fails when that does not return at once or throws. */
+    Opened<L, E> startAtOnce(C connector) throws InterruptedException {
+        List<Opened<L, E>> started = new ArrayList<>();
+        atOnce("open", () -> started.add(start(connector)));
+        return started.get(0);
     }
 
     /** An open link of this connector. */
@@ -55,7 +64,7 @@ final class KitBench<L extends Link, E extends LinkEvents, C extends Connector<L
     /** Kills the far end and probes until the link says that it is closed. */
     void lose(Opened<L, E> opened) throws Exception {
         far.kill();
-        for (int step = 0; step < STEPS && !opened.reports().has("closed"); step++) {
+        for (int step = 0; step < patience && !opened.reports().has("closed"); step++) {
             if (step % STEPS_PER_PROBE == 0) {
                 opened.link().probe();
             }
@@ -66,8 +75,8 @@ final class KitBench<L extends Link, E extends LinkEvents, C extends Connector<L
         }
     }
 
-    void await(String what, Reports<E> reports, BooleanSupplier condition) {
-        for (int step = 0; step < STEPS; step++) {
+    void await(String what, Reports<?> reports, BooleanSupplier condition) {
+        for (int step = 0; step < patience; step++) {
             if (condition.getAsBoolean()) {
                 return;
             }

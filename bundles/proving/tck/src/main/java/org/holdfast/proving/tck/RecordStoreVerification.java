@@ -185,7 +185,7 @@ public abstract class RecordStoreVerification
         store.retrieve(epoch, 3);
         store.intend(epoch, Store.reference(1, 1), Store.reference(2, 1));
         store.write(epoch, Store.result(1, epoch, 1, CallResult.BUSY));
-        bench().lose(store.opened());
+        lose(store.opened());
         far().revive();
         Store again = new Store(bench(), bench().open(connector));
         assertThat(again.renew("node-a", epoch)).isTrue();
@@ -233,7 +233,7 @@ public abstract class RecordStoreVerification
 
     @Test
     @Check("that each request has one answer, with its own request id")
-    void eachRequestIsAnsweredOnce() throws Exception {
+    void required_STORE_1_eachRequestIsAnsweredOnce() throws Exception {
         far().load(3);
         Store store = store();
         long epoch = store.acquire("node-a");

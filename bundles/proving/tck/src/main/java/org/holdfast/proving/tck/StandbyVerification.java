@@ -31,7 +31,7 @@ public abstract class StandbyVerification {
 
     @Test
     @Check("that the policy has no state, no clock and no random: same view, same plan")
-    void aPlanDependsOnTheViewOnly() {
+    void required_STANDBY_1_aPlanDependsOnTheViewOnly() {
         StandbyPolicy policy = policy();
         StandbyPolicy other = policy();
         Views.all().forEach(view -> {
@@ -43,21 +43,21 @@ public abstract class StandbyVerification {
 
     @Test
     @Check("that plans name only endpoints of the view, and at least one to be open")
-    void aPlanOpensAtLeastOneEndpointOfTheView() {
+    void required_STANDBY_2_aPlanOpensAtLeastOneEndpointOfTheView() {
         forEveryView((view, plan) -> assertThat(plan.open()).as("%s", view).isNotEmpty()
                 .allMatch(index -> index >= 0 && index < view.endpoints().size()));
     }
 
     @Test
     @Check("that only an endpoint whose phase is usable is active, and -1 stands for none")
-    void onlyAUsableEndpointIsActive() {
+    void required_STANDBY_3_onlyAUsableEndpointIsActive() {
         forEveryView((view, plan) -> assertThat(plan.active() < 0 || Views.usable(view, plan.active()))
                 .as("active %s in %s", plan.active(), view).isTrue());
     }
 
     @Test
     @Check("that a link that works is not left without an operator's wish: calls would be lost for nothing")
-    void whatWorksStaysActive() {
+    void required_STANDBY_4_whatWorksStaysActive() {
         forEveryView((view, plan) -> {
             int last = view.lastActive();
             if (!view.switchOver() && last >= 0 && (last == 0 || usesBackups()) && Views.usable(view, last)) {
@@ -86,7 +86,7 @@ public abstract class StandbyVerification {
 
     @Test
     @Check("that an operator's switch-over leads to another endpoint that can be reached, and to none when there is no other")
-    void switchOverLeadsToAnotherEndpoint() {
+    void required_STANDBY_5_switchOverLeadsToAnotherEndpoint() {
         StandbyWorld world = new StandbyWorld(policy(), 2);
         world.reach(List.of(0, 1));
         world.run(5);

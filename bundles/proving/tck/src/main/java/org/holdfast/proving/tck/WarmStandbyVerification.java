@@ -34,7 +34,7 @@ public abstract class WarmStandbyVerification extends StandbyVerification {
 
     @Test
     @Check("that clients are connected to one server of a warm pair only: no second endpoint is open but during a switch-over")
-    void oneEndpointIsOpenAtATime() {
+    void required_STANDBY_6_oneEndpointIsOpenAtATime() {
         forEveryView((view, plan) -> {
             if (!view.switchOver()) {
                 assertThat(plan.open()).as("%s", view).hasSize(1);

@@ -10,8 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every rule says what to check. */
 class HintsTest {
     @ParameterizedTest
-    @ValueSource(classes = {TelephonyVerification.class, RecordStoreVerification.class, NoStandbyVerification.class,
-            WarmStandbyVerification.class, HotStandbyVerification.class})
+    @ValueSource(classes = {TelephonyVerification.class, RecordStoreVerification.class, DialerVerification.class,
+            StatisticsVerification.class, AgentStateVerification.class, GatewayVerification.class, ConfigurationVerification.class,
+            InteractionVerification.class, ManagementVerification.class, PeerVerification.class, NoStandbyVerification.class, WarmStandbyVerification.class, HotStandbyVerification.class})
     void everyRuleSaysWhatToCheckWhenItFails(Class<?> verification) {
         assertThat(Kit.methods(verification).filter(method -> method.isAnnotationPresent(Test.class)).toList())
                 .isNotEmpty()

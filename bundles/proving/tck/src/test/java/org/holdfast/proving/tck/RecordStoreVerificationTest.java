@@ -35,7 +35,7 @@ class RecordStoreVerificationTest {
                 wrong("forgets intents of orphans", WrongStores.ForgetsIntentsOfOrphans::new, "required_HA_19_orphansTellHowFarTheyHadGot"),
                 wrong("counts what is in use", WrongStores.CountsWhatIsInUse::new, "required_DB_WS_13_readyRecordsAreCounted"),
                 wrong("cuts the do-not-call list", WrongStores.CutsTheDoNotCallList::new, "required_HA_13_theDoNotCallListIsReadWhole"),
-                wrong("answers a request twice", WrongStores.AnswersARequestTwice::new, "eachRequestIsAnsweredOnce"));
+                wrong("answers a request twice", WrongStores.AnswersARequestTwice::new, "required_STORE_1_eachRequestIsAnsweredOnce"));
     }
 
     private static Arguments wrong(String name, Supplier<StoreTwist> twist, String rule) {

@@ -65,22 +65,22 @@ class StandbyVerificationTest {
                     StandbyPlan right = WrongPolicies.hot(view);
                     boolean odd = plans++ % 2 == 1 && view.endpoints().get(0).phase() == LinkPhase.OPENING;
                     return odd && view.lastActive() < 0 ? new StandbyPlan(right.open(), -1) : right;
-                }, "aPlanDependsOnTheViewOnly"),
+                }, "required_STANDBY_1_aPlanDependsOnTheViewOnly"),
                 wrong("opens nothing after failures", None.class, view -> view.endpoints().size() == 2 && view.endpoints().get(0).failures() > 1
                         && !WrongPolicies.usable(view, 0) && view.lastActive() == 1
-                        ? new StandbyPlan(Set.of(), -1) : WrongPolicies.none(view), "aPlanOpensAtLeastOneEndpointOfTheView"),
+                        ? new StandbyPlan(Set.of(), -1) : WrongPolicies.none(view), "required_STANDBY_2_aPlanOpensAtLeastOneEndpointOfTheView"),
                 wrong("activates what is not usable", None.class, view -> new StandbyPlan(Set.of(0),
-                        WrongPolicies.usable(view, 0) || view.endpoints().size() == 2 && view.lastActive() == 1 ? 0 : -1), "onlyAUsableEndpointIsActive"),
+                        WrongPolicies.usable(view, 0) || view.endpoints().size() == 2 && view.lastActive() == 1 ? 0 : -1), "required_STANDBY_3_onlyAUsableEndpointIsActive"),
                 wrong("goes back to the primary by itself", Hot.class, view -> {
                     StandbyPlan right = WrongPolicies.hot(view);
                     return !view.switchOver() && view.endpoints().get(0).phase() == LinkPhase.SUSPECT ? new StandbyPlan(right.open(), 0) : right;
-                }, "whatWorksStaysActive"),
+                }, "required_STANDBY_4_whatWorksStaysActive"),
                 wrong("gives up the third endpoint", Hot.class, view -> {
                     StandbyPlan right = WrongPolicies.hot(view);
                     return right.active() == 2 && view.lastActive() != 2 ? new StandbyPlan(right.open(), -1) : right;
                 }, "required_TS_WS_1_DB_WS_1_theOnlyReachableEndpointIsFound"),
                 wrong("ignores the operator", Hot.class, view -> WrongPolicies.hot(
-                        new StandbyView(view.endpoints(), 1, view.lastActive(), false)), "switchOverLeadsToAnotherEndpoint"),
+                        new StandbyView(view.endpoints(), 1, view.lastActive(), false)), "required_STANDBY_5_switchOverLeadsToAnotherEndpoint"),
                 wrong("tries a second endpoint", None.class, view -> new StandbyPlan(
                         view.endpoints().size() == 3 && view.endpoints().get(0).failures() % 7 == 6 ? Set.of(0, 1) : Set.of(0),
                         WrongPolicies.usable(view, 0) ? 0 : -1), "required_TS_NS_1_DB_NS_1_onlyTheFirstEndpointIsTriedForEver"),
@@ -90,7 +90,7 @@ class StandbyVerificationTest {
                 wrong("waits for a lost backup", Warm.class, view -> view.lastActive() == 1 && view.endpoints().get(1).failures() == 1
                         && WrongPolicies.active(view) < 0 ? new StandbyPlan(Set.of(1), -1) : WrongPolicies.warm(view),
                         "required_TS_WS_11_DB_WS_10_aLostBackupLeadsBackToThePrimary"),
-                wrong("opens both of a warm pair", Warm.class, WrongPolicies::hot, "oneEndpointIsOpenAtATime"),
+                wrong("opens both of a warm pair", Warm.class, WrongPolicies::hot, "required_STANDBY_6_oneEndpointIsOpenAtATime"),
                 wrong("opens one of a hot pair", Hot.class, view -> {
                     StandbyPlan right = WrongPolicies.hot(view);
                     return right.active() >= 0 && view.lastActive() < 0 && view.endpoints().size() == 3

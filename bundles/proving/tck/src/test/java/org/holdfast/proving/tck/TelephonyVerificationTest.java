@@ -22,8 +22,11 @@ class TelephonyVerificationTest {
     static Stream<Arguments> wrongConnectors() {
         return Stream.of(
                 wrong("blocks in a call down", WrongLinks.BlocksInDial::new, "required_1_callsDownReturnAtOnceWhileTheServerIsFrozen"),
+                wrong("blocks in open", WrongLinks.BlocksInOpen::new, "required_1_openReturnsAtOnceWhileTheServerIsFrozen"),
                 wrong("throws for a lost link", WrongLinks.ThrowsForALostLink::new, "required_1_callsDownDoNotThrowForALostLink"),
                 wrong("event after close", WrongLinks.ReportsAfterClose::new, "required_3_nothingIsReportedAfterClose"),
+                wrong("opens what is closed", WrongLinks.OpensWhatIsClosed::new,
+                        "required_3_aLinkThatIsClosedWhileItOpensReportsNothingMore"),
                 wrong("event after closed", WrongLinks.ReportsAfterClosed::new, "required_3_nothingIsReportedAfterClosed"),
                 wrong("opens twice", WrongLinks.OpensTwice::new, "required_4_openedIsTheFirstReportAndComesOnce"),
                 wrong("opens before it knows", WrongLinks.OpensBeforeItKnows::new, "required_4_whatCannotBeOpenedIsClosedOnce"),
@@ -33,8 +36,9 @@ class TelephonyVerificationTest {
                 wrong("leaks a thread", WrongLinks.LeaksAThread::new, "required_8_noThreadAfterClose"),
                 wrong("starts a thread too early", WrongLinks.StartsAThreadTooEarly::new, "required_8_noThreadBeforeOpen"),
                 wrong("shares state", WrongLinks.SharesState::new, "required_8_theEndOfOneConnectorsLinkLeavesTheOthersAlone"),
+                wrong("ignores probes", WrongLinks.IgnoresProbes::new, "required_TS_ADDP_1_aProbeIsHeardWhileTheServerLives"),
                 wrong("hears what nobody said", WrongLinks.HearsWhatNobodySaid::new,
-                        "required_TS_ADDP_1_aProbeIsHeardWhileTheServerLivesAndNotWhileItIsFrozen"),
+                        "required_TS_ADDP_1_nothingIsHeardWhileTheServerIsFrozen"),
                 wrong("plays down its loss", WrongCalls.PlaysDownItsLoss::new, "required_TS_WS_7_itsLossIsDeclaredToPauseSessions"),
                 wrong("claims to publish", WrongCalls.ClaimsToPublish::new, "required_9_eventsArePublishedAsTheCapabilitySays"),
                 wrong("claims to refuse repeats", WrongCalls.ClaimsToRefuseRepeats::new,
@@ -46,8 +50,8 @@ class TelephonyVerificationTest {
                 wrong("connects nobody", WrongCalls.ConnectsNobody::new, "required_9_agentsAreConnectedAsTheCapabilitySays"),
                 wrong("answers a dial twice", WrongCalls.AnswersADialTwice::new, "required_6_aDialIsAnsweredAtMostOnce"),
                 wrong("repeats a dial", WrongCalls.RepeatsADial::new, "required_6_aDialIsNeverRepeatedByTheConnector"),
-                wrong("takes wrong numbers for busy", WrongCalls.TakesWrongNumbersForBusy::new, "callsThatFailTellTheirResult"),
-                wrong("releases twice", WrongCalls.ReleasesTwice::new, "releasedIsTheLastReportOfACall"),
+                wrong("takes wrong numbers for busy", WrongCalls.TakesWrongNumbersForBusy::new, "required_CALL_1_callsThatFailTellTheirResult"),
+                wrong("releases twice", WrongCalls.ReleasesTwice::new, "required_CALL_2_releasedIsTheLastReportOfACall"),
                 wrong("ends calls that never were", WrongCalls.EndsCallsThatNeverWere::new, "required_1_theReleaseOfAnUnknownCallIsIgnored"));
     }
 

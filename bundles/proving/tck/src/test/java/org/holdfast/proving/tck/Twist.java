@@ -69,6 +69,10 @@ abstract class Twist<F, L extends Link, E extends LinkEvents> {
     void made() {
     }
 
+    /** A link is about to be opened. */
+    void opening() {
+    }
+
     /** A link was opened. */
     void opened(L link) {
     }
@@ -89,6 +93,11 @@ abstract class Twist<F, L extends Link, E extends LinkEvents> {
 
     /** The connector with this twist. */
     final <C extends Connector<L, E>> C of(F far, Class<C> kind, Class<L> links, Class<E> events, C right) {
+        return of(far, kind, links, events, right, () -> { });
+    }
+
+    /** The connector with this twist; each attempt to open a link is counted. */
+    final <C extends Connector<L, E>> C of(F far, Class<C> kind, Class<L> links, Class<E> events, C right, Runnable attempt) {
         farEnd = far;
         made();
         return around(kind, right, (name, arguments, onward) -> {
@@ -98,11 +107,16 @@ abstract class Twist<F, L extends Link, E extends LinkEvents> {
                 capabilities.addAll(claims());
                 return new ConnectorDescriptor(honest.kind(), capabilities, onLoss(honest.onLoss()));
             }
-            return name.equals("open") ? open(links, events, right, arguments) : onward.go();
+            if (!name.equals("open")) {
+                return onward.go();
+            }
+            attempt.run();
+            return open(links, events, right, arguments);
         });
     }
 
     private <C extends Connector<L, E>> L open(Class<L> links, Class<E> events, C right, List<Object> arguments) {
+        opening();
         E server = events.cast(arguments.get(2));
         E between = around(events, server, (name, given, onward) -> up(new Call<>(server, name, given, onward)));
         L link = right.open((org.holdfast.api.connector.Endpoint) arguments.get(0),

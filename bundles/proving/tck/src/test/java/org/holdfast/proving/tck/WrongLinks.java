@@ -37,6 +37,23 @@ final class WrongLinks {
         }
     }
 
+    /** Waits for the switch in open. */
+    static final class BlocksInOpen extends TelephonyTwist {
+        private final Leak leak = new Leak();
+
+        @Override
+        void opening() {
+            if (far().frozen()) {
+                leak.hold();
+            }
+        }
+
+        @Override
+        void end() {
+            leak.letGo();
+        }
+    }
+
     /** Throws when there is no connection. */
     static final class ThrowsForALostLink extends TelephonyTwist {
         private boolean lost;
@@ -58,10 +75,37 @@ final class WrongLinks {
 
     /** Reports something after close() has returned. */
     static final class ReportsAfterClose extends TelephonyTwist {
+        private boolean open;
+
+        @Override
+        @Nullable Object up(Call<TelephonyEvents> report) {
+            open |= report.is("opened");
+            return report.go();
+        }
+
         @Override
         @Nullable Object down(Call<TelephonyEvents> command) {
-            if (command.is("close")) {
+            if (command.is("close") && open) {
                 far().time.after(SOON, command.server()::heard);
+            }
+            return command.go();
+        }
+    }
+
+    /** Does not look whether it was closed before it says that it is open. */
+    static final class OpensWhatIsClosed extends TelephonyTwist {
+        private boolean open;
+
+        @Override
+        @Nullable Object up(Call<TelephonyEvents> report) {
+            open |= report.is("opened") || report.is("closed");
+            return report.go();
+        }
+
+        @Override
+        @Nullable Object down(Call<TelephonyEvents> command) {
+            if (command.is("close") && !open) {
+                far().time.after(SOON, command.server()::opened);
             }
             return command.go();
         }
@@ -177,6 +221,7 @@ final class WrongLinks {
     static final class SharesState extends TelephonyTwist {
         private static int closed;
         private int before;
+        private int own;
 
         @Override
         void made() {
@@ -187,8 +232,17 @@ final class WrongLinks {
         @Nullable Object down(Call<TelephonyEvents> command) {
             if (command.is("close")) {
                 closed++;
+                own++;
             }
-            return command.is("probe") && closed != before ? null : command.go();
+            return command.is("resync") && closed != before + own ? null : command.go();
+        }
+    }
+
+    /** Does not ask a server whether it lives. */
+    static final class IgnoresProbes extends TelephonyTwist {
+        @Override
+        @Nullable Object down(Call<TelephonyEvents> command) {
+            return command.is("probe") ? null : command.go();
         }
     }
 

@@ -131,14 +131,25 @@ final class FilesLink implements ConfigurationLink {
         return List.copyOf(first);
     }
 
+    /** Looks at the folder: it is there, or the link is over. */
     @Override
     public void probe() {
-        thread.execute(() -> report(events::heard));
+        thread.execute(() -> answer(events::heard));
     }
 
+    /** There is nothing to ask again: {@link #subscribe} does. */
     @Override
     public void resync() {
-        thread.execute(() -> report(events::resynced));
+        thread.execute(() -> answer(events::resynced));
+    }
+
+    private void answer(Runnable report) {
+        try {
+            folder.read();
+            report(report);
+        } catch (IOException | RuntimeException unreadable) {
+            end(Disconnect.Cause.CLOSED, unreadable);
+        }
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the connector says of itself. */
 class FilesConnectorTest {
-    private static FilesConnector.Config config(String folder, int pollMillis, int heartbeat) {
+    static FilesConnector.Config config(String folder, int pollMillis, int heartbeat) {
         return new FilesConnector.Config() {
             @Override
             public Class<? extends Annotation> annotationType() {
