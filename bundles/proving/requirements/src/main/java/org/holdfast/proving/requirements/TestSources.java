@@ -16,7 +16,8 @@ final class TestSources {
     private static final Pattern METHOD = Pattern.compile(
             "(?m)^[^*/\"\\n]*\\s(\\w*required_((?:(?:R?[0-9]+|(?:[A-Z]+_)+[0-9]+)_)*)\\w*)\\(");
     private static final Pattern NAME = Pattern.compile("(R?[0-9]+|(?:[A-Z]+_)+[0-9]+)_");
-    private static final Pattern TEST = Pattern.compile("@(Test|ParameterizedTest|Property|Example|RepeatedTest|TestFactory)\\b");
+    /** What follows every test is one too. */
+    private static final Pattern TEST = Pattern.compile("@(Test|ParameterizedTest|Property|Example|RepeatedTest|TestFactory|AfterEach)\\b");
 
     private TestSources() {
     }
