@@ -63,6 +63,12 @@ final class Outages {
 
     /** Attempts of before a loss are asked about at once (TS-WS-9); without queries their timers run on. */
     void telephonyUp(boolean canQuery) {
+        for (Attempt each : state.atSwitch()) {
+            if (each.dropped != null) {
+                // the release may have been on its way on the link that is gone
+                draft.add(new LedgerFact.ReleaseRequested(each.call, each.dropped));
+            }
+        }
         if (state.telephonyUp && state.canQuery == canQuery) {
             return;
         }

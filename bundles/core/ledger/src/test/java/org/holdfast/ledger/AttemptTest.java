@@ -190,6 +190,18 @@ class AttemptTest {
     }
 
     @Test
+    void aReleaseThatMayBeLostWithTheLinkIsAskedForAgain() {
+        bench.buffer(Bench.record(1, 0));
+        CallReference call = bench.dial();
+        bench.progress(call, CallStage.ANSWERED);
+        bench.in(new LedgerInput.TelephonyDown(false));
+        bench.in(new LedgerInput.Drop(call, CallResult.DROPPED));
+        assertThat(bench.in(new LedgerInput.TelephonyUp(true)))
+                .contains(new LedgerFact.ReleaseRequested(call, CallResult.DROPPED));
+        assertThat(result(call, CallResult.UNKNOWN)).isEqualTo(CallResult.DROPPED);
+    }
+
+    @Test
     void required_TS_HS_2_aSurvivedLossChangesNothing() {
         bench.buffer(Bench.record(1, 0));
         bench.dial();

@@ -21,6 +21,7 @@ import org.holdfast.ledger.DoNotCall;
 import org.holdfast.ledger.LedgerInput;
 import org.holdfast.link.LinkFact;
 import org.holdfast.link.LinkInput;
+import org.holdfast.session.SessionInput;
 
 /** The connectors that are bound, their link machines, and what availability and loss mean for the sessions. */
 final class Connectors {
@@ -135,6 +136,7 @@ final class Connectors {
     void telephonyUp(SessionUnit user, ConnectorUnit unit) {
         engine.steps().ledger(user, new LedgerInput.TelephonyUp(
                 unit.descriptor.capabilities().contains(Capability.QUERIES_CALLS)));
+        engine.steps().session(user, new SessionInput.TelephonyUp());
     }
 
     /** A connector that has no usable link, also one that never had one. */

@@ -63,9 +63,10 @@ final class SessionSteps {
         } else if (fact instanceof SessionFact.FillWanted wanted) {
             ledger(unit, new LedgerInput.Fill(wanted.chains()));
         } else if (fact instanceof SessionFact.AgentReserved reserved) {
-            telephony(unit, link -> link.connect(new ConnectRequest(reserved.call(), reserved.agent(),
-                    reserved.address(), unit.definition().timeouts().agentRing())));
+            connect(unit, reserved.call(), reserved.agent(), reserved.address());
             engine.tickGroup(unit.pool);
+        } else if (fact instanceof SessionFact.ConnectRepeated repeated) {
+            connect(unit, repeated.call(), repeated.agent(), repeated.address());
         } else if (fact instanceof SessionFact.AgentTalking talking) {
             unit.pool.agent(talking.agent()).ifPresent(agent ->
                     ledger(unit, new LedgerInput.AgentTalks(talking.call(), agent.wrapUp())));
@@ -147,6 +148,10 @@ final class SessionSteps {
 
     private void back(SessionUnit unit, SessionInput input) {
         engine.later(() -> session(unit, input));
+    }
+
+    private void connect(SessionUnit unit, CallReference call, String agent, String address) {
+        telephony(unit, link -> link.connect(new ConnectRequest(call, agent, address, unit.definition().timeouts().agentRing())));
     }
 
     private void telephony(SessionUnit unit, Consumer<TelephonyLink> call) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.campaign.AgentDefinition;
 
@@ -39,10 +40,23 @@ final class Distribution {
             return failed.agent().equals(state.reserved.get(failed.call()))
                     ? List.of(new SessionFact.AgentMissed(failed.call(), failed.agent()))
                     : List.of();
+        } else if (input instanceof SessionInput.TelephonyUp) {
+            return connectAgain();
         } else if (input instanceof SessionInput.CallEnded ended) {
             return ended(ended, now);
         }
         return List.of();
+    }
+
+    /** Without this a contact whose agent was being called when the link was lost would wait for ever. */
+    private List<SessionFact> connectAgain() {
+        return state.reserved.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .<SessionFact>map(each -> new SessionFact.ConnectRepeated(each.getKey(), each.getValue(), address(each.getValue())))
+                .toList();
+    }
+
+    private String address(String agent) {
+        return pool.agent(agent).map(AgentDefinition::address).orElse(state.definition.announcement());
     }
 
     /** Whoever holds an agent gives him back; he wraps up only after he talked. */

@@ -75,6 +75,10 @@ public sealed interface SessionFact {
     record AgentReserved(CallReference call, String agent, String address) implements SessionFact {
     }
 
+    /** Effect: ask again for the connection of a call and its agent; whoever has it already says so again. */
+    record ConnectRepeated(CallReference call, String agent, String address) implements SessionFact {
+    }
+
     /** The agent talks. */
     record AgentTalking(CallReference call, String agent, Instant at) implements SessionFact {
     }

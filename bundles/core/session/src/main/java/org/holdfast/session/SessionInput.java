@@ -69,6 +69,10 @@ public sealed interface SessionInput {
     record AgentFailed(CallReference call, String agent) implements SessionInput {
     }
 
+    /** Another link carries commands from now on: those on their way on the one before may be lost. */
+    record TelephonyUp() implements SessionInput {
+    }
+
     /** An attempt is over, whatever its stage; {@code result} is what is written. */
     record CallEnded(CallReference call, CallResult result) implements SessionInput {
     }

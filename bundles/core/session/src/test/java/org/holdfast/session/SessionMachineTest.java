@@ -135,6 +135,21 @@ class SessionMachineTest {
     }
 
     @Test
+    void whoIsBeingCalledWhenTheLinkChangesIsCalledAgain() {
+        Bench bench = progressive(2).running();
+        List.of(1, 2).forEach(n -> {
+            bench.give(new SessionInput.DialStarted(Bench.call(n)));
+            bench.give(new SessionInput.CallAnswered(Bench.call(n)));
+        });
+        bench.give(new SessionInput.AgentConnected(Bench.call(1), "agent0"));
+        assertThat(bench.give(new SessionInput.TelephonyUp()))
+                .contains(new SessionFact.ConnectRepeated(Bench.call(2), "agent1", "sip:agent1@127.0.0.1"))
+                .noneMatch(fact -> fact instanceof SessionFact.ConnectRepeated repeated && repeated.agent().equals("agent0"));
+        bench.give(new SessionInput.AgentConnected(Bench.call(2), "agent1"));
+        assertThat(Bench.only(SessionFact.ConnectRepeated.class, bench.give(new SessionInput.TelephonyUp()))).isEmpty();
+    }
+
+    @Test
     void lateOrUnknownReportsChangeNothing() {
         Bench bench = progressive(2).running();
         assertThat(Bench.only(SessionFact.CallQueued.class, bench.give(new SessionInput.CallAnswered(Bench.call(9))))).isEmpty();

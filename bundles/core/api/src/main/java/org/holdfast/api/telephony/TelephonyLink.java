@@ -23,7 +23,9 @@ public interface TelephonyLink extends Link {
 
     /**
      * Joins an answered call and an agent (or announcement) address. Reported as AGENT_RINGING, then
-     * AGENT_CONNECTED or AGENT_FAILED; the contact's leg stays up when the agent fails.
+     * AGENT_CONNECTED or AGENT_FAILED; the contact's leg stays up when the agent fails. Asked again for the same
+     * agent, as the server does after a change of links: AGENT_CONNECTED when they are joined, nothing while the agent
+     * is being called, otherwise the agent is called.
      */
     void connect(ConnectRequest request);
 

@@ -78,6 +78,17 @@ class TelephonyLossTest {
     }
 
     @Test
+    void required_TS_NS_2_aContactWhoseAgentWasBeingCalledIsConnectedWhenTheLinkIsBack() throws ControlException {
+        Scenario scenario = Scenario.of(RECORDS, Callee.ANSWERS, "warm", "none").started(10);
+        scenario.until(() -> scenario.session().waiting() > 0);
+        scenario.exchange.breakLinks(PRIMARY);
+        scenario.pass(Duration.ofMillis(1));
+        assertThat(scenario.session().waiting()).isPositive();
+        scenario.finished();
+        assertThat(scenario.count(CallResult.ANSWER)).isEqualTo(RECORDS);
+    }
+
+    @Test
     void required_TS_HS_1_noSessionPausesWhenTheActiveOneOfAHotPairIsLost() throws ControlException {
         Scenario scenario = scenario("hot");
         Instant before = scenario.time.now();

@@ -45,6 +45,23 @@ class ConnectTest {
     }
 
     @Test
+    void askedAgainForTheSameAgentSaysWhatIs() throws IOException {
+        try (Scene scene = Scene.open()) {
+            scene.answered();
+            scene.connectAgent(Duration.ofSeconds(20));
+            scene.connectAgent(Duration.ofSeconds(20));
+            scene.fence();
+            scene.far.reply(scene.far.take("INVITE"), 486, "agent1", "", "");
+            scene.far.take("ACK");
+            scene.expect("AGENT_FAILED " + REF + " anna");
+            scene.joined();
+            scene.connectAgent(Duration.ofSeconds(20));
+            scene.expect("AGENT_CONNECTED " + REF + " anna");
+            scene.fence();
+        }
+    }
+
+    @Test
     void contactHangsUpWhenJoined() throws IOException {
         try (Scene scene = Scene.open()) {
             SipText contact = scene.answered();

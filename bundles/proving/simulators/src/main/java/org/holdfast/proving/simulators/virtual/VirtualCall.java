@@ -15,6 +15,7 @@ public final class VirtualCall {
     private boolean over;
     private @Nullable CallResult told;
     private @Nullable String agent;
+    private boolean joined;
 
     VirtualCall(CallReference reference, String number, int endpoint, Instant madeAt) {
         this.reference = reference;
@@ -76,5 +77,14 @@ public final class VirtualCall {
 
     void setAgent(@Nullable String agent) {
         this.agent = agent;
+    }
+
+    /** Whether the agent talks with the contact. */
+    boolean joined() {
+        return joined;
+    }
+
+    void join() {
+        joined = true;
     }
 }

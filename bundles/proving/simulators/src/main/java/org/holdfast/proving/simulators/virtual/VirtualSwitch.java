@@ -155,6 +155,13 @@ public final class VirtualSwitch extends VirtualServer {
         if (call == null || call.over() || !call.answered()) {
             return;
         }
+        if (request.agent().equals(call.agent())) {
+            if (call.joined()) {
+                tell(call, events -> events.callProgressed(
+                        CallProgress.agent(call.reference(), CallStage.AGENT_CONNECTED, request.agent(), "")));
+            }
+            return;
+        }
         boolean announcement = request.agent().equals("announcement");
         if (!announcement && !busyAgents.add(request.agent())) {
             // he is on a call that Holdfast lost sight of; his phone says so
@@ -165,6 +172,7 @@ public final class VirtualSwitch extends VirtualServer {
         call.setAgent(request.agent());
         later(call, millis(200, 1_500), () -> {
             if (announcement || random().nextInt(100) < 92) {
+                call.join();
                 tell(call, events -> events.callProgressed(
                         CallProgress.agent(call.reference(), CallStage.AGENT_CONNECTED, request.agent(), "")));
                 later(call, millis(5_000, 60_000), () -> release(call, CallResult.ANSWER));

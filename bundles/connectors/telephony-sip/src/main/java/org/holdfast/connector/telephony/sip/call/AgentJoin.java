@@ -58,9 +58,20 @@ final class AgentJoin implements Leg, InviteListener {
     }
 
     /** A joined leg of a lost link. */
-    static AgentJoin of(Call call, CallHost host, Dialog dialog) {
+    static AgentJoin of(Call call, CallHost host, String agent, Dialog dialog) {
         host.line().reroute(dialog);
-        return new AgentJoin(call, host, "", dialog, State.JOINED);
+        return new AgentJoin(call, host, agent, dialog, State.JOINED);
+    }
+
+    /** Asked for again: says how far it is if that was to be said already. */
+    void repeat() {
+        if (state == State.JOINED) {
+            report(CallStage.AGENT_CONNECTED, "");
+        }
+    }
+
+    String agent() {
+        return agent;
     }
 
     /** Calls the agent and hands over the data of the record. */

@@ -68,7 +68,7 @@ final class Call implements Leg, InviteListener {
         host.line().reroute(survivor.contact());
         Call call = new Call(host, survivor.reference(), survivor.contact(), survivor.data(), state, survivor.joins());
         if (survivor.agent() != null) {
-            call.join = AgentJoin.of(call, host, survivor.agent());
+            call.join = AgentJoin.of(call, host, survivor.agentId(), survivor.agent());
         }
         return call;
     }
@@ -143,12 +143,14 @@ final class Call implements Leg, InviteListener {
         host.inDoubt(this);
     }
 
-    /** Joins the agent; refused at once unless the contact waits for one. */
+    /** Joins the agent; refused at once unless the contact waits for one, or has just this one. */
     void connect(ConnectRequest request) {
         if (state == State.ANSWERED) {
             state = State.JOINING;
             join = AgentJoin.of(this, host, request, ++joins);
             join.start(request.ringTimeout(), data);
+        } else if (join != null && join.agent().equals(request.agent())) {
+            join.repeat();
         } else {
             host.progressed(CallProgress.agent(reference, CallStage.AGENT_FAILED, request.agent(), "the contact does not wait for an agent"));
         }
@@ -218,11 +220,12 @@ final class Call implements Leg, InviteListener {
             }
             return Optional.empty();
         }
-        @Nullable Dialog agent = state == State.JOINED && join != null ? join.dialog() : null;
+        @Nullable AgentJoin joined = state == State.JOINED ? join : null;
         if (state == State.JOINING) {
             endJoin();
         }
-        return Optional.of(new Survivor(reference, contact, agent, data, joins));
+        return Optional.of(new Survivor(reference, contact, joined == null ? null : joined.dialog(),
+                joined == null ? "" : joined.agent(), data, joins));
     }
 
     private void endJoin() {

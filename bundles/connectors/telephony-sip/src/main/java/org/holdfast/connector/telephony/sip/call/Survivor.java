@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param reference the call
  * @param contact dialog with the contact
  * @param agent dialog with the agent, if they were joined
+ * @param agentId who that is, otherwise empty
  * @param data of the record, for the next agent
  * @param joins number of agent legs so far
  */
-record Survivor(CallReference reference, Dialog contact, @Nullable Dialog agent, Map<String, String> data, int joins) {
+record Survivor(CallReference reference, Dialog contact, @Nullable Dialog agent, String agentId, Map<String, String> data, int joins) {
 }
