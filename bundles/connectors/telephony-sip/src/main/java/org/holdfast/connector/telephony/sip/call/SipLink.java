@@ -55,6 +55,7 @@ final class SipLink implements TelephonyLink, SipStackEvents {
     private final LinkReports reports;
     private final LinkLoop loop;
     private final UdpKnock knock;
+    private final AtomicBoolean ending = new AtomicBoolean();
     private final AtomicBoolean finishing = new AtomicBoolean();
     private int slot = -1;
     private @Nullable SipStackPort stack;
@@ -165,19 +166,27 @@ final class SipLink implements TelephonyLink, SipStackEvents {
         if (!reports.isClosed()) {
             LOG.info("sip_link_closed link={} proxy={} cause={} detail={}", id, proxy.hostPort(), cause, detail);
         }
+        announceEnd();
         reports.closed(new Disconnect(cause, detail));
         finish();
     }
 
     @Override
     public void close() {
+        announceEnd();
         reports.end();
         finish();
     }
 
+    /** Before it is reported: who hears of the end opens the next link at once, and that waits for our port. */
+    private void announceEnd() {
+        if (ending.compareAndSet(false, true)) {
+            links.slots().closing();
+        }
+    }
+
     private void finish() {
         if (finishing.compareAndSet(false, true)) {
-            links.slots().closing();
             loop.finish(() -> {
                 knock.close();
                 if (calls != null) {
