@@ -8,6 +8,7 @@ import org.holdfast.api.CallResult;
 import org.holdfast.api.RecordKey;
 import org.holdfast.api.campaign.ListDefinition;
 import org.holdfast.api.campaign.SessionDefinition;
+import org.holdfast.api.store.RecordWrite;
 
 /**
  * The life of the records of one session. An attempt goes through these states; each row has a test.
@@ -178,6 +179,14 @@ public final class LedgerMachine {
     /** Whether the answer to this claim of ours was lost (its request id is its claim id). */
     public boolean lostClaim(long claimId) {
         return state.lostClaims.contains(claimId);
+    }
+
+    /**
+     * What this ledger knows and a store that comes back may not: claimed chains and calls that are not over, as
+     * RETRIEVED, and writes that wait. In order; a later one of the same record replaces an earlier one.
+     */
+    public List<RecordWrite> known() {
+        return Known.of(state);
     }
 
     /** Writes not yet confirmed by the store. */

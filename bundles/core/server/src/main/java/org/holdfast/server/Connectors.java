@@ -33,6 +33,7 @@ final class Connectors {
     private final Map<String, ConnectorUnit> connectors = new TreeMap<>();
     private final Map<String, StoreDesk> desks = new HashMap<>();
     private final Map<String, DoNotCall> doNotCall = new HashMap<>();
+    private final Map<String, Dialed> dialed = new HashMap<>();
 
     Connectors(Engine engine, EngineSettings settings, Function<String, Optional<StandbyPolicy>> policies,
             Predicate<Input> inbox, DrainNotice notice) {
@@ -196,6 +197,11 @@ final class Connectors {
 
     Optional<StoreDesk> desk(String store) {
         return Optional.ofNullable(desks.get(store));
+    }
+
+    /** What was written to a store lately, also while its connector is not there. */
+    Dialed dialed(String store) {
+        return dialed.computeIfAbsent(store, id -> new Dialed());
     }
 
     /** The do-not-call list of a store, also while its connector is not there. */

@@ -14,6 +14,10 @@ public sealed interface DeskReport {
     record EpochDenied(long requestId, long storedEpoch, String holder) implements DeskReport {
     }
 
+    /** What was known as dialed is stored. */
+    record Reasserted(long requestId) implements DeskReport {
+    }
+
     /** A page of the do-not-call list. */
     record DoNotCallPage(long requestId, List<DoNotCallEntry> entries, boolean last) implements DeskReport {
     }

@@ -93,7 +93,14 @@ final class SessionSteps {
         } else if (fact instanceof LedgerFact.IntendRequested intend) {
             store(unit, link -> link.intend(intend.batch()));
         } else if (fact instanceof LedgerFact.WriteRequested write) {
+            dialed(unit).sent(write.batch());
             store(unit, link -> link.write(write.batch()));
+        } else if (fact instanceof LedgerFact.WriteConfirmed confirmed) {
+            dialed(unit).confirmed(confirmed.requestId(), engine.now());
+        } else if (fact instanceof LedgerFact.WriteLost lost) {
+            dialed(unit).lost(lost.requestId());
+        } else if (fact instanceof LedgerFact.Buffered buffered) {
+            dialed(unit).claimed(buffered.chains());
         } else if (fact instanceof LedgerFact.RetrieveRequested retrieve) {
             store(unit, link -> link.retrieve(retrieve.request()));
         } else if (fact instanceof LedgerFact.Progressed progressed) {
@@ -156,6 +163,10 @@ final class SessionSteps {
 
     private void telephony(SessionUnit unit, Consumer<TelephonyLink> call) {
         engine.connectors().find(unit.definition().telephony()).ifPresent(connector -> connector.active(TelephonyLink.class, call));
+    }
+
+    private Dialed dialed(SessionUnit unit) {
+        return engine.connectors().dialed(unit.definition().store());
     }
 
     private void store(SessionUnit unit, Consumer<RecordStoreLink> call) {

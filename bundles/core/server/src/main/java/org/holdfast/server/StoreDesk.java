@@ -13,12 +13,15 @@ import org.holdfast.api.store.DoNotCallRequest;
 import org.holdfast.api.store.EpochRequest;
 import org.holdfast.api.store.Orphan;
 import org.holdfast.api.store.RecordStoreLink;
+import org.holdfast.api.store.RecordWrite;
 import org.holdfast.ledger.DoNotCall;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the server needs of one record store as a whole: the epoch, the do-not-call list, orphans, ready counts.
- * States of the epoch: none → asked → held; a new link asks again (renew), a refusal leaves none.
+ * States of the epoch: none → asked → held → ready, when what was dialed is stored again; a new link asks again
+ * (renew), a refusal leaves none. A store with an older epoch of this node has lost the end of its history: then
+ * epochs are acquired until one is newer than the one that was lost.
  */
 final class StoreDesk {
     /** Entries are looked for this far back, so that one whose import took long is not missed. */
@@ -29,10 +32,13 @@ final class StoreDesk {
     private final DrainNotice notice;
     private final DoNotCall doNotCall;
     private final Map<Long, Search> searches = new HashMap<>();
+    private final Reassertion reassertion;
     private long nextId = 1;
     private long epoch;
     private long suspectBefore;
+    private long floor;
     private boolean held;
+    private boolean open;
     private String refusal = "the epoch has not been acquired yet";
     private long doNotCallRequest;
     private boolean doNotCallFailed;
@@ -47,15 +53,31 @@ final class StoreDesk {
         this.doNotCall = doNotCall;
         this.settings = settings;
         this.notice = notice;
+        this.reassertion = new Reassertion(connector);
+    }
+
+    Reassertion reassertion() {
+        return reassertion;
     }
 
     boolean doNotCallRead() {
         return doNotCall.isComplete();
     }
 
-    /** Whether records may be claimed and dialed: the link is up and the epoch is ours. */
+    /** Whether records may be claimed and dialed: the link is up, the epoch is ours, what was dialed is stored. */
     boolean ready() {
-        return held;
+        return held && open;
+    }
+
+    /** Sends what is known as dialed; nothing is claimed until the answer has come. */
+    void reassert(List<RecordWrite> news) {
+        refusal = "what was dialed is being stored again";
+        reassertion.send(nextId++, epoch, news);
+    }
+
+    /** The store knows what was dialed. */
+    void open() {
+        open = true;
     }
 
     long epoch() {
@@ -69,12 +91,14 @@ final class StoreDesk {
 
     /** The link is usable: ask for the epoch. */
     void linkUp() {
+        reassertion.begin();
         askEpoch();
     }
 
     /** The link is lost: what was asked has no answer. */
     void linkDown() {
         held = false;
+        open = false;
         refusal = "the record store is not available";
         searches.clear();
     }
@@ -133,6 +157,11 @@ final class StoreDesk {
 
     /** The epoch is ours; true when it was not before. */
     boolean granted(DeskReport.EpochGranted granted) {
+        if (granted.epoch() <= floor) {
+            epoch = 0;
+            askEpoch();
+            return false;
+        }
         boolean acquired = granted.epoch() != epoch;
         boolean first = !held;
         epoch = granted.epoch();
@@ -167,6 +196,14 @@ final class StoreDesk {
     /** The epoch is another one: ask for a new one only when no other node holds it now. */
     void denied(DeskReport.EpochDenied denied) {
         held = false;
+        open = false;
+        if (denied.storedEpoch() < epoch && (denied.holder().isEmpty() || denied.holder().equals(settings.node()))) {
+            floor = epoch;
+            epoch = 0;
+            refusal = "the record store has lost epoch " + floor + ", a newer one is acquired";
+            askEpoch();
+            return;
+        }
         refusal = "epoch " + denied.storedEpoch() + " is held by " + denied.holder();
     }
 
@@ -187,7 +224,11 @@ final class StoreDesk {
     }
 
     /** A request of the desk failed; what it was for is tried again with the next sweep. */
-    void failed(long requestId) {
+    void failed(long requestId, String reason) {
+        if (reassertion.answered(requestId)) {
+            reassertion.fail();
+            refusal = "what was dialed could not be stored again: " + reason;
+        }
         searches.remove(requestId);
         doNotCallFailed |= requestId == doNotCallRequest;
     }

@@ -47,7 +47,11 @@ final class StoreReports extends Reports implements RecordStoreEvents {
 
     @Override
     public void written(long requestId) {
-        ledger(requestId, new LedgerInput.Written(requestId));
+        if (RequestIds.isDesk(requestId)) {
+            desk(new DeskReport.Reasserted(requestId));
+        } else {
+            ledger(requestId, new LedgerInput.Written(requestId));
+        }
     }
 
     @Override

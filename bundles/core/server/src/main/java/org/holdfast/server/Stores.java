@@ -1,5 +1,6 @@
 package org.holdfast.server;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -7,6 +8,7 @@ import org.holdfast.api.ErrorCode;
 import org.holdfast.api.RecordKey;
 import org.holdfast.api.management.Alarm;
 import org.holdfast.api.store.Orphan;
+import org.holdfast.api.store.RecordWrite;
 import org.holdfast.ledger.LedgerInput;
 import org.holdfast.ledger.LedgerMachine;
 
@@ -28,7 +30,9 @@ final class Stores {
         DeskReport report = answer.report();
         if (report instanceof DeskReport.EpochGranted granted) {
             if (desk.granted(granted)) {
-                storeReady(answer.connector(), desk);
+                engine.chronicle().note(engine.now(), answer.connector(), "epoch.granted", "epoch=" + desk.epoch());
+                engine.alarms().clear(ErrorCode.EPOCH_NOT_HELD, answer.connector(), engine.now());
+                reassert(answer.connector(), desk);
             } else if (!desk.ready()) {
                 engine.alarms().raise(ErrorCode.EPOCH_NOT_HELD, Alarm.Severity.CRITICAL, answer.connector(), desk.refusal(),
                         engine.now());
@@ -40,6 +44,10 @@ final class Stores {
                     engine.now());
             engine.chronicle().note(engine.now(), answer.connector(), "epoch.denied", desk.refusal());
             engine.refreshHolds();
+        } else if (report instanceof DeskReport.Reasserted done) {
+            if (desk.reassertion().answered(done.requestId())) {
+                reassert(answer.connector(), desk);
+            }
         } else if (report instanceof DeskReport.DoNotCallPage page) {
             if (desk.page(page)) {
                 engine.chronicle().note(engine.now(), answer.connector(), "donotcall.read", "");
@@ -49,7 +57,8 @@ final class Stores {
         } else if (report instanceof DeskReport.OrphansFound found) {
             orphans(desk, found);
         } else if (report instanceof DeskReport.Failed failed) {
-            desk.failed(failed.requestId());
+            desk.failed(failed.requestId(), failed.reason());
+            engine.refreshHolds();
             engine.chronicle().note(engine.now(), answer.connector(), "store.request.failed", failed.reason());
         } else if (report instanceof DeskReport.ReadyCounted counted) {
             engine.chronicle().note(engine.now(), counted.list(), "list.ready", "ready=" + counted.ready());
@@ -57,9 +66,28 @@ final class Stores {
         }
     }
 
+    /** One more round; when there is nothing left to tell, the store is ready in the same step. */
+    private void reassert(String connector, StoreDesk desk) {
+        List<RecordWrite> known = new ArrayList<>(connectors.dialed(connector).recent(engine.now()));
+        for (SessionUnit unit : engine.sessions()) {
+            LedgerMachine ledger = unit.ledger();
+            if (ledger != null && unit.definition().store().equals(connector)) {
+                known.addAll(ledger.known());
+            }
+        }
+        List<RecordWrite> news = desk.reassertion().news(known);
+        if (!news.isEmpty()) {
+            desk.reassert(news);
+            return;
+        }
+        if (desk.reassertion().records() > 0) {
+            engine.chronicle().note(engine.now(), connector, "store.reasserted", "records=" + desk.reassertion().records());
+        }
+        desk.open();
+        storeReady(connector, desk);
+    }
+
     private void storeReady(String connector, StoreDesk desk) {
-        engine.chronicle().note(engine.now(), connector, "epoch.granted", "epoch=" + desk.epoch());
-        engine.alarms().clear(ErrorCode.EPOCH_NOT_HELD, connector, engine.now());
         desk.readDoNotCall();
         for (SessionUnit user : engine.usersOf(connector)) {
             if (user.ledger() != null) {
@@ -103,6 +131,9 @@ final class Stores {
      */
     void sweep() {
         connectors.desks().forEach(StoreDesk::retry);
+        connectors.all().forEach(unit -> connectors.desk(unit.id)
+                .filter(desk -> desk.reassertion().failed())
+                .ifPresent(desk -> reassert(unit.id, desk)));
         connectors.desks().stream().filter(StoreDesk::ready).forEach(desk -> desk.readDoNotCallChanges(engine.now()));
         for (SessionUnit unit : engine.sessions()) {
             StoreDesk desk = connectors.desk(unit.definition().store()).orElse(null);

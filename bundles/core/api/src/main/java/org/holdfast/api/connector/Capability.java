@@ -16,6 +16,8 @@ public enum Capability {
     REATTACHES_CALLS,
     /** A write that was answered survives a crash of the server (a real fsync). */
     DURABLE_WRITES,
+    /** A record store takes what this server knows as dialed over older rows ({@code RecordStoreLink.reassert}). */
+    REASSERTS,
     /** Reads several endpoints of one standby pair as one address (hot standby is transparent). */
     TRANSPARENT_STANDBY
 }

@@ -31,6 +31,18 @@ public interface RecordStoreLink extends Link {
      */
     void write(WriteBatch batch);
 
+    /**
+     * Stores again what this server knows of records it has dialed, because a store that comes back may have lost the end
+     * of its history: a standby that lagged behind was promoted (DB-WS-2, DB-WS-9). A write changes a record only while
+     * its stored dial count is below the write's, whatever its status and owner; also when it is equal and the record is
+     * still Retrieved under the write's epoch, or Ready or Retrieved in a chain that has a record whose count is below;
+     * CANCELLED also ends a record that is Ready. RETRIEVED claims a record that is Ready again under the write's epoch,
+     * and makes one whose count was below intended: its call is not over. Idempotent; answered by {@code written}, or refused like a write. Lists that
+     * the store does not have are left out. Optional: {@code Capability.REASSERTS}.
+     */
+    default void reassert(WriteBatch batch) {
+    }
+
     /** Counts ready records of a list (DB-WS-13). */
     void countReady(long requestId, String list);
 

@@ -7,23 +7,27 @@ import org.holdfast.proving.simulators.virtual.VirtualStore;
 import org.holdfast.proving.simulators.virtual.VirtualTime;
 
 /** Plans the faults of a seed: links lost, processes killed and frozen, slow networks, answers
- * lost at the worst moment, crashes, pauses, clock jumps, connectors replaced under running sessions. */
+ * lost at the worst moment, crashes, promoted standbys that lagged behind, pauses, clock jumps, connectors replaced under running sessions. */
 final class Faults {
     private final World world;
     private final Random random;
     private final History history;
+    /** What only the memory of a process knows is lost with it: no crashes where standbys lag behind. */
+    private final boolean lagging;
 
     Faults(World world, History history, long seed) {
         this.world = world;
         this.history = history;
         this.random = new Random(seed * 104_729 + 3);
+        this.lagging = seed % 3 == 0;
     }
 
     /** Plans {@code count} faults between the first second and {@code until}. */
     void plan(int count, Duration until) {
         for (int i = 0; i < count; i++) {
             long at = 1_000 + (long) (random.nextDouble() * (until.toMillis() - 1_000));
-            int kind = random.nextInt(18);
+            int drawn = random.nextInt(18);
+            int kind = lagging && (drawn == 8 || drawn == 9) ? 18 : drawn;
             world.time.after(Duration.ofMillis(at), () -> happen(kind));
         }
     }
@@ -48,6 +52,7 @@ final class Faults {
             case 11 -> history.jumpClock(Duration.ofSeconds(random.nextInt(120)));
             case 16 -> history.swapStore(length());
             case 17 -> history.swapSwitch(length());
+            case 18 -> promote(length());
             case 12, 13, 14, 15 -> world.store.set(VirtualStore.Trap.values()[kind - 12]);
             default -> throw new IllegalStateException("fault " + kind + " at " + time.now());
         }
@@ -56,6 +61,16 @@ final class Faults {
     private void kill(VirtualServer server, int endpoint) {
         server.kill(endpoint);
         world.time.after(length(), () -> server.revive(endpoint));
+    }
+
+    /** The primary dies after its standby has received nothing for a while; then the standby is promoted. */
+    private void promote(Duration lag) {
+        world.store.cutStandby();
+        world.time.after(lag, () -> {
+            world.store.kill(0);
+            world.store.promote();
+            world.time.after(length(), () -> world.store.revive(0));
+        });
     }
 
     private void freeze(VirtualServer server, int endpoint) {

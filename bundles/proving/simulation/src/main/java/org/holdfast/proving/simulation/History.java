@@ -67,7 +67,11 @@ final class History {
     private RecordStoreConnector newStoreConnector() {
         RecordStoreConnector honest = new VirtualStoreConnector(world.store, new LinkSettings(
                 List.of(new Endpoint("store")), "none", Duration.ofSeconds(1), 1, Duration.ofSeconds(2), Duration.ofSeconds(5)));
-        return plant == Plant.DIAL_ON_UNKNOWN_INTENT ? new PlantedStore(honest) : honest;
+        return switch (plant) {
+            case NONE, DEAD_CLAIM_TO_READY -> honest;
+            case DIAL_ON_UNKNOWN_INTENT -> new PlantedStore(honest);
+            case STORE_IS_TOLD_NOTHING -> new SilentStore(honest);
+        };
     }
 
     private VirtualSwitchConnector newSwitchConnector() {

@@ -7,5 +7,7 @@ public enum Plant {
     /** Records that a dead server had claimed are given back to Ready, whatever it did with them (against rule R6). */
     DEAD_CLAIM_TO_READY,
     /** An intent whose answer is unknown counts as granted (against rule R2). */
-    DIAL_ON_UNKNOWN_INTENT
+    DIAL_ON_UNKNOWN_INTENT,
+    /** A store that comes back is not told what was dialed, though it may be a standby that lagged behind. */
+    STORE_IS_TOLD_NOTHING
 }

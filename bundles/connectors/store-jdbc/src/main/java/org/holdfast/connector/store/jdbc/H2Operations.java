@@ -124,6 +124,12 @@ final class H2Operations implements Operations {
         });
     }
 
+    /** The file belongs to this process: it cannot have lost what this process knows. */
+    @Override
+    public void reassert(Connection connection, WriteBatch batch) throws SQLException, StaleEpochException {
+        checkEpoch(connection, batch.epoch());
+    }
+
     private static void write(Connection connection, List<RecordWrite> wave) throws SQLException {
         ListTable table = ListTable.of(wave.get(0).key().list());
         String sql = "UPDATE " + table.sql() + " SET record_status = ?, record_type = ?, call_result = ?, attempt = ?,"

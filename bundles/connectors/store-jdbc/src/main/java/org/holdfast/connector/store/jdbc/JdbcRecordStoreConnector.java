@@ -54,7 +54,7 @@ public final class JdbcRecordStoreConnector implements RecordStoreConnector {
                 };
         this.descriptor = new ConnectorDescriptor(
                 ConnectorKind.RECORD_STORE,
-                settings.dialect().isDurable() ? Set.of(Capability.DURABLE_WRITES) : Set.of(),
+                settings.dialect().isDurable() ? Set.of(Capability.DURABLE_WRITES, Capability.REASSERTS) : Set.of(),
                 new LossContract(
                         LossContract.OnSession.DRAIN,
                         HoldCause.WAITING_FOR_RECORDS,

@@ -48,7 +48,8 @@ final class JdbcStoreLink implements RecordStoreLink {
                         events.epochGranted(request.requestId(), epoch.epoch(), epoch.previousHolder());
             }
             Epoch stored = Reads.epoch(connection, request.server());
-            return stored.epoch() == request.epoch()
+            // a database that lost the end of its history may have given the same number to another node
+            return stored.epoch() == request.epoch() && stored.holder().equals(request.holder())
                     ? events -> events.epochGranted(request.requestId(), stored.epoch(), stored.previousHolder())
                     : events -> events.epochDenied(request.requestId(), stored.epoch(), stored.holder());
         });
@@ -95,6 +96,14 @@ final class JdbcStoreLink implements RecordStoreLink {
     public void write(WriteBatch batch) {
         submit(Lanes.Lane.WRITE, batch.requestId(), connection -> {
             operations.write(connection, batch);
+            return events -> events.written(batch.requestId());
+        });
+    }
+
+    @Override
+    public void reassert(WriteBatch batch) {
+        submit(Lanes.Lane.WRITE, batch.requestId(), connection -> {
+            operations.reassert(connection, batch);
             return events -> events.written(batch.requestId());
         });
     }

@@ -22,8 +22,13 @@ import org.holdfast.api.store.WriteBatch;
  */
 final class PostgresOperations implements Operations {
     private static final int TRIES = 5;
-    private static final String LEASE =
+    static final String LEASE =
             "WITH lease AS MATERIALIZED (SELECT 1 FROM ocs_epoch WHERE epoch = ? FOR SHARE)";
+
+    /** The writes of a batch as rows; bound by {@link #bindArrays}. */
+    static final String VALUES = "unnest(?::int8[], ?::int4[], ?::int8[], ?::int4[], ?::int2[], ?::int2[], ?::int2[],"
+            + " ?::int4[], ?::int8[], ?::int8[], ?::text[], ?::text[], ?::text[]) AS v (chain_id, chain_n, epoch, dials,"
+            + " status, type, result, attempt, scheduled, call_time, agent, treatments, assigned_group)";
 
     /** Epochs differ between servers that share a store, so that an epoch alone names its server. */
     private static final String ACQUIRE = "INSERT INTO ocs_epoch AS e (server, epoch, holder, previous_holder)"
@@ -111,14 +116,38 @@ final class PostgresOperations implements Operations {
         }
         for (List<RecordWrite> wave : Waves.of(batch.writes())) {
             String list = wave.get(0).key().list();
-            try (PreparedStatement update = connection.prepareStatement(writeSql(ListTable.of(list)))) {
-                update.setLong(1, batch.epoch());
-                bindArrays(connection, update, wave);
-                try (ResultSet row = update.executeQuery()) {
-                    row.next();
-                    if (row.getLong(1) == 0) {
-                        throw new StaleEpochException(batch.epoch());
-                    }
+            write(connection, batch.epoch(), writeSql(ListTable.of(list)), wave);
+        }
+    }
+
+    private static void write(Connection connection, long epoch, String sql, List<RecordWrite> wave)
+            throws SQLException, StaleEpochException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setLong(1, epoch);
+            bindArrays(connection, update, wave);
+            try (ResultSet row = update.executeQuery()) {
+                row.next();
+                if (row.getLong(1) == 0) {
+                    throw new StaleEpochException(epoch);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void reassert(Connection connection, WriteBatch batch) throws SQLException, StaleEpochException {
+        if (!isStored(connection, batch.epoch())) {
+            throw new StaleEpochException(batch.epoch());
+        }
+        for (List<RecordWrite> wave : Waves.of(batch.writes())) {
+            String sql = PostgresReassert.sql(ListTable.of(wave.get(0).key().list()));
+            try {
+                for (List<RecordWrite> part : Waves.parts(wave)) {
+                    write(connection, batch.epoch(), sql, part);
+                }
+            } catch (SQLException e) {
+                if (!Failures.isMissingTable(e)) {
+                    throw e;
                 }
             }
         }
@@ -132,10 +161,7 @@ final class PostgresOperations implements Operations {
                 + " dials = v.dials, dial_state = 0,"
                 + " owner_epoch = CASE WHEN v.status = 2 THEN t.owner_epoch ELSE 0 END,"
                 + " claim_id = CASE WHEN v.status = 2 THEN t.claim_id END"
-                + " FROM unnest(?::int8[], ?::int4[], ?::int8[], ?::int4[], ?::int2[], ?::int2[], ?::int2[],"
-                + " ?::int4[], ?::int8[], ?::int8[], ?::text[], ?::text[], ?::text[]) AS v (chain_id, chain_n, epoch, dials,"
-                + " status, type, result, attempt, scheduled, call_time, agent, treatments,"
-                + " assigned_group)"
+                + " FROM " + VALUES
                 + " WHERE t.chain_id = v.chain_id AND t.chain_n = v.chain_n AND t.record_status = 2"
                 + " AND t.owner_epoch = v.epoch AND t.dials <= v.dials AND EXISTS (SELECT 1 FROM lease)"
                 + " RETURNING 1) SELECT (SELECT COUNT(*) FROM lease), (SELECT COUNT(*) FROM written)";

@@ -16,6 +16,8 @@ import org.holdfast.api.store.RecordWrite;
  * its records; inside a part records are sorted, so that two servers lock them in one order.
  */
 final class Waves {
+    private static final int PIECE = 2000;
+
     private Waves() {
     }
 
@@ -29,6 +31,21 @@ final class Waves {
         }
         parts.values().forEach(part -> part.sort(Comparator.comparing(RecordWrite::key)));
         return parts.values();
+    }
+
+    /** A sorted part of one list in pieces, so that no statement is long; chains stay whole. */
+    static List<List<RecordWrite>> parts(List<RecordWrite> sorted) {
+        List<List<RecordWrite>> parts = new ArrayList<>();
+        int begin = 0;
+        for (int i = 1; i <= sorted.size(); i++) {
+            boolean ends = i == sorted.size()
+                    || i - begin >= PIECE && sorted.get(i).key().chainId() != sorted.get(i - 1).key().chainId();
+            if (ends) {
+                parts.add(sorted.subList(begin, i));
+                begin = i;
+            }
+        }
+        return parts;
     }
 
     private record Part(int wave, String list) implements Comparable<Part> {

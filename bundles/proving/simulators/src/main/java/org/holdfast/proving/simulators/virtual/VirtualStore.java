@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.RecordKey;
@@ -76,6 +78,35 @@ public final class VirtualStore extends VirtualServer {
         return row != null && row.record().dials() >= call.dial();
     }
 
+    /** What a standby has received by now; {@link #promote} goes back to it. */
+    private record Standby(TreeMap<RecordKey, Row> rows, Map<RecordKey, String> assignedGroup, long epoch, String holder) {
+    }
+
+    private @Nullable Standby standby;
+
+    /** From now on the standby receives nothing more. */
+    public void cutStandby() {
+        if (standby != null) {
+            return;
+        }
+        standby = new Standby(new TreeMap<>(rows), new HashMap<>(assignedGroup), epoch, holder);
+    }
+
+    /** The standby is promoted: what was stored since it was cut off is lost. Links break. */
+    public void promote() {
+        breakLinks(0);
+        breakLinks(1);
+        if (standby != null) {
+            rows.clear();
+            rows.putAll(standby.rows());
+            assignedGroup.clear();
+            assignedGroup.putAll(standby.assignedGroup());
+            epoch = standby.epoch();
+            holder = standby.holder();
+            standby = null;
+        }
+    }
+
     /** An empty store. */
     public VirtualStore(VirtualTime time, long seed) {
         super(time, seed);
@@ -116,7 +147,7 @@ public final class VirtualStore extends VirtualServer {
             holder = request.holder();
             return before;
         }
-        return request.epoch() == epoch ? holder : null;
+        return request.epoch() == epoch && request.holder().equals(holder) ? holder : null;
     }
 
     List<ContactChain> claim(RetrieveRequest request) {
@@ -211,6 +242,42 @@ public final class VirtualStore extends VirtualServer {
                 assignedGroup.put(write.key(), write.group());
             }
         }
+    }
+
+    boolean reassert(WriteBatch batch) {
+        if (batch.epoch() != epoch) {
+            return false;
+        }
+        Set<String> behind = new HashSet<>();
+        for (RecordWrite write : batch.writes()) {
+            Row row = rows.get(write.key());
+            if (row != null && row.record().dials() < write.dials()) {
+                behind.add(write.key().list() + " " + write.key().chainId());
+            }
+        }
+        for (RecordWrite write : batch.writes()) {
+            Row row = rows.get(write.key());
+            if (row != null && takes(row, write, behind)) {
+                boolean claimed = write.status() == RecordStatus.RETRIEVED;
+                boolean dialed = claimed && (row.record().dials() < write.dials() || row.intended());
+                rows.put(write.key(), new Row(Rows.written(row.record(), write), claimed ? write.epoch() : 0, 0, dialed));
+                if (write.group() != null) {
+                    assignedGroup.put(write.key(), write.group());
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean takes(Row row, RecordWrite write, Set<String> behind) {
+        boolean same = row.record().dials() == write.dials();
+        boolean ours = row.record().status() == RecordStatus.RETRIEVED && row.epoch() == write.epoch();
+        boolean open = row.record().status() == RecordStatus.READY || row.record().status() == RecordStatus.RETRIEVED;
+        return row.record().dials() < write.dials()
+                || same && ours && write.status() != RecordStatus.RETRIEVED
+                || same && open && behind.contains(write.key().list() + " " + write.key().chainId())
+                || same && row.record().status() == RecordStatus.READY
+                        && (write.status() == RecordStatus.CANCELLED || write.status() == RecordStatus.RETRIEVED);
     }
 
     List<Orphan> orphans(String list, long upTo) {

@@ -35,7 +35,7 @@ public final class VirtualStoreConnector implements RecordStoreConnector {
 
     @Override
     public ConnectorDescriptor descriptor() {
-        return new ConnectorDescriptor(ConnectorKind.RECORD_STORE, Set.of(Capability.DURABLE_WRITES),
+        return new ConnectorDescriptor(ConnectorKind.RECORD_STORE, Set.of(Capability.DURABLE_WRITES, Capability.REASSERTS),
                 new LossContract(LossContract.OnSession.DRAIN, HoldCause.WAITING_FOR_RECORDS,
                         LossContract.OnAttempts.SURVIVE, true));
     }
@@ -111,6 +111,20 @@ public final class VirtualStoreConnector implements RecordStoreConnector {
             request(() -> {
                 boolean stored = store.write(batch);
                 store.springs(VirtualStore.Trap.AFTER_WRITE);
+                report(() -> {
+                    if (stored) {
+                        events.written(batch.requestId());
+                    } else {
+                        events.requestFailed(batch.requestId(), "epoch " + batch.epoch() + " is not the stored one");
+                    }
+                });
+            });
+        }
+
+        @Override
+        public void reassert(WriteBatch batch) {
+            request(() -> {
+                boolean stored = store.reassert(batch);
                 report(() -> {
                     if (stored) {
                         events.written(batch.requestId());
