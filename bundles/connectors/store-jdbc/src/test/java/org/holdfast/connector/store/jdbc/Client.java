@@ -68,6 +68,15 @@ final class Client implements AutoCloseable {
         recorder.next(Recorder.Written.class);
     }
 
+    void reassert(long epoch, RecordWrite... known) {
+        link.reassert(new WriteBatch(++request, epoch, List.of(known)));
+        recorder.next(Recorder.Written.class);
+    }
+
+    void renew(String holder, long epoch) {
+        link.epoch(new EpochRequest(++request, "ocs", holder, epoch));
+    }
+
     List<Orphan> orphans(long epoch) {
         link.findOrphans(++request, LIST, epoch);
         return recorder.next(Recorder.Orphans.class).orphans();
