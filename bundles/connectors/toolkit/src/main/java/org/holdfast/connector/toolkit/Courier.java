@@ -80,6 +80,11 @@ public final class Courier<E extends LinkEvents> {
         gate.report(report);
     }
 
+    /** Whether the link is over. */
+    public boolean isOver() {
+        return gate.isOver();
+    }
+
     /** Ends the link with this report, unless it is over. */
     public void end(Disconnect why) {
         if (gate.end(why)) {

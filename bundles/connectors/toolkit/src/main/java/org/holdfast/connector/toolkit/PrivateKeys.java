@@ -3,6 +3,8 @@ package org.holdfast.connector.toolkit;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
@@ -30,5 +32,25 @@ final class PrivateKeys {
             }
         }
         throw new WrongFiles("tls.key: a PEM with 'PRIVATE KEY' expected (PKCS#8, without password, RSA, EC or EdDSA)");
+    }
+
+    /** Whether what one signs the other verifies. */
+    static boolean fits(PrivateKey key, PublicKey certified) throws GeneralSecurityException {
+        if (!key.getAlgorithm().equals(certified.getAlgorithm())) {
+            return false;
+        }
+        String algorithm = switch (key.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> key.getAlgorithm();
+        };
+        byte[] words = {1, 2, 3};
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initSign(key);
+        signature.update(words);
+        byte[] signed = signature.sign();
+        signature.initVerify(certified);
+        signature.update(words);
+        return signature.verify(signed);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
@@ -85,8 +86,13 @@ public record Tls(String trust, String certificate, String key) {
             return null;
         }
         KeyStore store = empty();
-        store.setKeyEntry("ours", PrivateKeys.ofPem(text("tls.key", key)), new char[0],
-                certificates("tls.certificate", certificate).toArray(Certificate[]::new));
+        PrivateKey ours = PrivateKeys.ofPem(text("tls.key", key));
+        List<Certificate> chain = certificates("tls.certificate", certificate);
+        // a key store takes any two: far ends would find out
+        if (!PrivateKeys.fits(ours, chain.get(0).getPublicKey())) {
+            throw new WrongFiles("tls.key: it is not the key of the first certificate in tls.certificate");
+        }
+        store.setKeyEntry("ours", ours, new char[0], chain.toArray(Certificate[]::new));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, new char[0]);
         return factory.getKeyManagers();

@@ -68,8 +68,12 @@ final class TlsTrouble {
         if (lower.contains("unrecognized ssl message") || lower.contains("plaintext connection")) {
             return "it does not speak TLS";
         }
-        if (lower.contains("protocol_version") || lower.contains("protocol version") || lower.contains("no appropriate protocol")) {
+        if (lower.contains("protocol_version") || lower.contains("protocol version") || lower.contains("no appropriate protocol")
+                || lower.contains("is not enabled or supported in server context")) {
             return "no common version of TLS, 1.2 or 1.3 expected (" + message + ")";
+        }
+        if (lower.contains("empty client certificate chain")) {
+            return "it shows no certificate of an authority that is trusted (tls.trust)";
         }
         return OUR_CERTIFICATE.stream().anyMatch(lower::contains)
                 ? "it refused our certificate (" + message + ")" : "TLS failed (" + message + ")";
