@@ -118,6 +118,12 @@ public final class AgentPool {
         return count(each -> each.state == AgentState.READY && !each.leaving && !each.idle(now));
     }
 
+    /** Those of them whose wrap-up ends by this moment. */
+    int returningBy(Instant moment, Instant now) {
+        return count(each -> each.state == AgentState.READY && !each.leaving && each.call == null && !each.idle(now)
+                && !each.freeAt.isAfter(moment));
+    }
+
     private int count(Predicate<Agent> which) {
         int count = 0;
         for (Agent each : agents.values()) {

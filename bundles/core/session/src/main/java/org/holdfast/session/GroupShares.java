@@ -11,7 +11,7 @@ import org.holdfast.session.pacing.Crew;
  * longest ago.
  */
 final class GroupShares {
-    private static final Share NOTHING = new Share(false, 0, 0);
+    static final Share NOTHING = new Share(false, 0, 0, Double.MAX_VALUE);
 
     /**
      * The part of one session.
@@ -19,8 +19,9 @@ final class GroupShares {
      * @param wants whether it would dial for more agents
      * @param waiting its answered calls without an agent
      * @param expected answers expected of its dials in flight
+     * @param boldness logarithm of the boldness with which it predicts; {@link Double#MAX_VALUE} when it does not predict
      */
-    record Share(boolean wants, int waiting, double expected) {
+    record Share(boolean wants, int waiting, double expected, double boldness) {
     }
 
     private final Map<SessionId, Share> shares = new TreeMap<>();
@@ -56,15 +57,17 @@ final class GroupShares {
         double expected = 0;
         int rivals = 0;
         int behind = 0;
+        double boldness = Double.MAX_VALUE;
         for (Map.Entry<SessionId, Share> each : shares.entrySet()) {
             if (!each.getKey().equals(session)) {
                 waiting += each.getValue().waiting();
                 expected += each.getValue().expected();
                 rivals += each.getValue().wants() ? 1 : 0;
+                boldness = Math.min(boldness, each.getValue().boldness());
                 behind += each.getValue().wants() && goesBefore(session, each.getKey()) ? 1 : 0;
             }
         }
-        return new Crew.Others(waiting, expected, rivals, behind);
+        return new Crew.Others(waiting, expected, rivals, behind, boldness);
     }
 
     private boolean goesBefore(SessionId session, SessionId other) {

@@ -19,11 +19,11 @@ final class Pacer {
 
     static PaceDecision decide(SessionState state, AgentPool pool, Instant now) {
         int freePorts = Math.max(0, state.pacing.ports() - state.portsUsed());
-        Crew crew = new Crew(pool.ready(now), pool.returning(now), state.waiting.size(),
+        Crew crew = new Crew(pool.ready(now), pool.returning(now), pool.returningBy(now.plus(state.history.lookAhead()), now), state.waiting.size(),
                 state.dialing.size() + state.permits, freePorts, pool.shares().othersOf(state.definition.id()));
         Wanted wanted = state.definition.agentless()
                 ? Pacing.forAnnouncement(state.pacing, crew)
-                : Pacing.forAgents(state.pacing, crew, state.history, now);
+                : Pacing.forAgents(state.pacing, crew, state.history);
         Bound bound = Bound.MODE;
         int granted = wanted.calls();
         List<String> reasons = new ArrayList<>();

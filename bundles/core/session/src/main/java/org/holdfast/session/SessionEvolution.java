@@ -130,7 +130,7 @@ final class SessionEvolution {
             state.waiting.remove(dropped.call());
             state.dropping.add(dropped.call());
         } else if (fact instanceof SessionFact.CallFinished finished) {
-            finished(finished.call(), finished.result(), finished.at());
+            finished(finished.call(), finished.result());
         }
     }
 
@@ -149,7 +149,7 @@ final class SessionEvolution {
         state.reserved.remove(talking.call());
         state.talking.put(talking.call(), talking.agent());
         state.connectedAt.put(talking.call(), talking.at());
-        state.history.outcome(false, state.pacing, talking.at());
+        state.history.outcome(false, state.pacing);
         pool.talking(talking.agent(), talking.call());
         state.count(0, 0, 1);
     }
@@ -167,13 +167,13 @@ final class SessionEvolution {
         pool.release(released.agent(), call, released.freeAt());
     }
 
-    private void finished(CallReference call, CallResult result, Instant at) {
+    private void finished(CallReference call, CallResult result) {
         if (state.dialing.remove(call) != null) {
             state.history.unanswered();
         }
         boolean talked = state.connectedAt.remove(call) != null;
         if (!talked && (result == CallResult.ABANDONED || result == CallResult.DROPPED)) {
-            state.history.outcome(true, state.pacing, at);
+            state.history.outcome(true, state.pacing);
         }
         state.count(result);
         state.waiting.remove(call);

@@ -16,6 +16,7 @@ import org.holdfast.api.campaign.PacingSettings;
 import org.holdfast.api.campaign.SessionDefinition;
 import org.holdfast.api.control.SessionView;
 import org.holdfast.session.pacing.History;
+import org.holdfast.session.pacing.Pacing;
 import org.jspecify.annotations.Nullable;
 
 /** What a session machine knows. Changed by facts only. */
@@ -60,13 +61,14 @@ final class SessionState {
     /** What this session takes of its group's agents; nothing when answered calls go to an announcement. */
     GroupShares.Share share() {
         if (definition.agentless()) {
-            return new GroupShares.Share(false, 0, 0);
+            return GroupShares.NOTHING;
         }
         boolean couldDial = mayDial() && pacing.mode() != DialMode.NONE && buffered > permits;
         boolean otherBound = lastPace != null && lastPace.bound() != PaceDecision.Bound.MODE;
-        double each = pacing.mode() == DialMode.PREDICTIVE && history.resolved() >= pacing.historyLength()
-                ? history.answerRate() : 1;
-        return new GroupShares.Share(couldDial && !otherBound, waiting.size(), each * (dialing.size() + permits));
+        boolean wants = couldDial && !otherBound;
+        boolean predicts = Pacing.predicts(pacing, history);
+        return new GroupShares.Share(wants, waiting.size(), (predicts ? history.answerRate() : 1) * (dialing.size() + permits),
+                predicts && wants ? Pacing.boldness(pacing, history) : Double.MAX_VALUE);
     }
 
     void load() {

@@ -5,12 +5,13 @@ package org.holdfast.session.pacing;
  *
  * @param ready agents of the group free for a call
  * @param busy agents of the group reserved, talking or in wrap-up
+ * @param returning those of the busy ones whose wrap-up ends before the answers to dials made now come
  * @param waiting answered calls of this session without an agent
  * @param dialing attempts of this session not answered, permits out included
  * @param freePorts ports of this session not used
  * @param others what the other sessions of the group take
  */
-public record Crew(int ready, int busy, int waiting, int dialing, int freePorts, Others others) {
+public record Crew(int ready, int busy, int returning, int waiting, int dialing, int freePorts, Others others) {
 
     /**
      * Other sessions with the same agents.
@@ -19,10 +20,11 @@ public record Crew(int ready, int busy, int waiting, int dialing, int freePorts,
      * @param expected answers they expect of their dials in flight
      * @param rivals how many of them want to dial too
      * @param behind how many of the rivals dialed more lately than this session: those that it goes before
+     * @param boldness logarithm of the boldness of the most careful of them that predicts; {@link Double#MAX_VALUE} if none
      */
-    public record Others(int waiting, double expected, int rivals, int behind) {
+    public record Others(int waiting, double expected, int rivals, int behind, double boldness) {
         /** No other session. */
-        public static final Others NONE = new Others(0, 0, 0, 0);
+        public static final Others NONE = new Others(0, 0, 0, 0, Double.MAX_VALUE);
     }
 
     /** Agents that no waiting call will take; negative when more calls wait than agents are free. */

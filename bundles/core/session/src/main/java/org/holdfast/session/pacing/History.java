@@ -13,6 +13,8 @@ public final class History {
     /** The goal is missed a little on the safe side, because the cap is often equal to the goal. */
     private static final double MARGIN = 0.97;
     private static final int MINUTE = 60;
+    /** As a share of the mean time from dial to answer; measured. */
+    private static final double LOOK_AHEAD = 0.5;
 
     private final AnswerRate answerRate = new AnswerRate();
     private final HandleTime handleTime = new HandleTime();
@@ -37,8 +39,8 @@ public final class History {
     }
 
     /** An answered call got an agent, or it was abandoned or dropped. */
-    public void outcome(boolean lost, PacingSettings settings, Instant at) {
-        overdial.outcome(lost, goal(settings), at);
+    public void outcome(boolean lost, PacingSettings settings) {
+        overdial.outcome(lost, goal(settings), !OverdialGuard.closed(settings, overdial));
         if (!lost) {
             workload.connected();
         }
@@ -81,12 +83,14 @@ public final class History {
         return overdial.answers() == 0 ? 0 : (double) overdial.losses() / overdial.answers();
     }
 
-    HandleTime handleTime() {
-        return handleTime;
+    /** How far ahead the end of a wrap-up counts: the answers to dials made now come later on the whole. */
+    public Duration lookAhead() {
+        return Duration.ofMillis((long) (LOOK_AHEAD * 1000 * answerRate.answerSeconds()));
     }
 
-    double answerSeconds() {
-        return answerRate.answerSeconds();
+    /** Share of the busy agents who are free when the answers to dials made now come. */
+    double freeWhenAnswered() {
+        return handleTime.freeWithin(answerRate.answerSeconds());
     }
 
     Overdial overdial() {

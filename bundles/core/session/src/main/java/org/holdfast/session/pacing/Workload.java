@@ -11,15 +11,12 @@ import org.holdfast.api.OptimizationMethod;
 final class Workload {
     private static final double MEMORY_SECONDS = 120;
     private static final double SPEED = 0.004;
-    private static final double FIRST = Math.log(0.4);
-    private static final double LEAST = Math.log(0.02);
-    private static final double MOST = Math.log(1.5);
 
     private Instant last = Instant.MIN;
     private double busySeconds;
     private double readySeconds;
     private double calls;
-    private double boldness = FIRST;
+    private double boldness = Boldness.FIRST;
 
     /** Since the last sample so many agents were busy and ready. */
     void sample(int busy, int ready, OptimizationMethod method, double goal, Instant at) {
@@ -30,7 +27,7 @@ final class Workload {
             readySeconds = readySeconds * keep + ready * seconds;
             calls *= keep;
             if (busy + ready > 0) {
-                boldness = Math.max(LEAST, Math.min(MOST, boldness + SPEED * seconds * distance(method, goal)));
+                boldness = Boldness.limited(boldness + SPEED * seconds * distance(method, goal));
             }
         }
         last = last.isAfter(at) ? last : at;
@@ -63,7 +60,8 @@ final class Workload {
         return readySeconds / Math.max(1, calls);
     }
 
+    /** The logarithm of the boldness. */
     double boldness() {
-        return Math.exp(boldness);
+        return boldness;
     }
 }

@@ -11,12 +11,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holdfast.proving.bench.cycles.Cycles;
+import org.holdfast.proving.bench.pacing.Utilisation;
 import org.holdfast.proving.bench.sip.CallSetup;
 
 /** {@code ./ocs bench}: the first argument is the folder of the project, the others are those of the command. */
 public final class Main {
     /** All benchmarks in the order in which they run. */
-    static final List<Benchmark> ALL = List.of(new CallSetup(), new Cycles());
+    static final List<Benchmark> ALL = List.of(new CallSetup(), new Cycles(), new Utilisation());
 
     private Main() {
     }

@@ -1,4 +1,4 @@
-package org.holdfast.session.centre;
+package org.holdfast.proving.simulation.pacing;
 
 import java.util.Random;
 
@@ -6,23 +6,26 @@ import java.util.Random;
  * How contacts and agents behave.
  *
  * @param agents agents of the group, all ready
- * @param answered mean share of dials that are answered
+ * @param answered mean share of dials that are answered, 0..1
  * @param drift how far that share swings around its mean, 0..1, once up and down in an hour
  * @param talkSeconds mean time an agent is occupied with a call, wrap-up included
  * @param markov exponential times throughout (the model of which the optimum is known); otherwise fast failures, a
  *     fixed time to no answer, log-normal ring and talk, and a wrap-up of a fixed 20 s
  */
-record World(int agents, double answered, double drift, double talkSeconds, boolean markov) {
+public record World(int agents, double answered, double drift, double talkSeconds, boolean markov) {
+    private static final double TALK_SECONDS = 140;
     private static final double RESOLVE_SECONDS = 12;
     private static final double PATIENCE_SECONDS = 2;
-    static final int WRAP_UP_SECONDS = 20;
+    private static final int WRAP_UP_SECONDS = 20;
 
-    static World markov(int agents, double answered) {
-        return new World(agents, answered, 0, 140, true);
+    /** Exponential times, a steady answer rate, a contact waits for 2 s on the average. */
+    public static World markov(int agents, double answered) {
+        return new World(agents, answered, 0, TALK_SECONDS, true);
     }
 
-    static World drifting(int agents, double answered) {
-        return new World(agents, answered, 0.3, 140, false);
+    /** Times as in life, an answer rate that swings by 30 % every hour, a contact is dropped after 2 s. */
+    public static World drifting(int agents, double answered) {
+        return new World(agents, answered, 0.3, TALK_SECONDS, false);
     }
 
     boolean answers(Random random, double now) {
@@ -43,12 +46,16 @@ record World(int agents, double answered, double drift, double talkSeconds, bool
         return markov ? exponential(random, talkSeconds) : logNormal(random, talkSeconds - WRAP_UP_SECONDS, 0.9);
     }
 
+    int wrapUpSeconds() {
+        return markov ? 0 : WRAP_UP_SECONDS;
+    }
+
     /** Seconds until a waiting contact hangs up. */
     double patience(Random random) {
         return markov ? exponential(random, PATIENCE_SECONDS) : 3600;
     }
 
-    /** Seconds until we drop a waiting contact. */
+    /** Seconds until a waiting contact is dropped. */
     double waitForAgent() {
         return markov ? 600 : PATIENCE_SECONDS;
     }

@@ -1,8 +1,10 @@
-package org.holdfast.session.centre;
+package org.holdfast.proving.simulation.pacing;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,22 +40,22 @@ final class ContactCentre {
     private final List<SessionMachine> machines = new ArrayList<>();
     private final Instant[] ticked;
     private final PriorityQueue<Event> events = new PriorityQueue<>(
-            java.util.Comparator.comparingDouble(Event::at).thenComparingLong(Event::number));
+            Comparator.comparingDouble(Event::at).thenComparingLong(Event::number));
     private final Map<CallReference, Boolean> waiting = new HashMap<>();
     private final Set<Integer> dirty = new HashSet<>();
-    final Measured measured = new Measured();
-    final long[] connected;
+    private final Measured measured;
+    private final long[] connected;
     private double now;
-    private double warm;
     private long numbers;
 
-    ContactCentre(World world, long seed, PacingSettings... sessions) {
+    ContactCentre(World world, long seed, double warmHours, PacingSettings... sessions) {
         this.world = world;
+        this.measured = new Measured(warmHours * 3600);
         this.random = new Random(seed);
         List<AgentDefinition> agents = new ArrayList<>();
         for (int i = 0; i < world.agents(); i++) {
             agents.add(new AgentDefinition("a" + i, "sip:a" + i + "@127.0.0.1",
-                    Duration.ofSeconds(world.markov() ? 0 : World.WRAP_UP_SECONDS)));
+                    Duration.ofSeconds(world.wrapUpSeconds())));
         }
         pool = new AgentPool("sales", agents);
         agents.forEach(agent -> pool.setState(agent.id(), AgentState.READY));
@@ -66,7 +68,7 @@ final class ContactCentre {
         }
         ticked = new Instant[sessions.length];
         connected = new long[sessions.length];
-        java.util.Arrays.fill(ticked, START);
+        Arrays.fill(ticked, START);
         for (int i = 0; i < sessions.length; i++) {
             give(i, new SessionInput.Load());
             give(i, new SessionInput.Start());
@@ -74,18 +76,17 @@ final class ContactCentre {
         settle();
     }
 
-    SessionMachine machine(int session) {
-        return machines.get(session);
+    /** Calls that a session brought to agents. */
+    long connected(int session) {
+        return connected[session];
     }
 
     private Instant instant() {
         return START.plusNanos((long) (now * 1e9));
     }
 
-    /** Runs for so many hours; counts from {@code warmHours} on. */
-    ContactCentre run(double hours, double warmHours) {
+    Outcome run(double hours) {
         double end = now + hours * 3600;
-        warm = now + warmHours * 3600;
         while (true) {
             double wake = Double.MAX_VALUE;
             for (int i = 0; i < machines.size(); i++) {
@@ -98,7 +99,7 @@ final class ContactCentre {
             boolean isEvent = next != null && next.at <= wake;
             double at = isEvent ? next.at : Math.max(now, wake);
             if (at > end) {
-                return this;
+                return measured.outcome();
             }
             advance(at);
             if (isEvent) {
@@ -117,10 +118,7 @@ final class ContactCentre {
     }
 
     private void advance(double at) {
-        if (now >= warm) {
-            measured.busySeconds += (at - now) * pool.busy(instant());
-            measured.agentSeconds += (at - now) * world.agents();
-        }
+        measured.time(now, at, pool.busy(instant()), world.agents());
         now = at;
     }
 
@@ -137,17 +135,11 @@ final class ContactCentre {
             case FAILED -> give(event.session, new SessionInput.CallEnded(event.call, CallResult.NO_ANSWER));
             case HUNG_UP -> {
                 if (waiting.remove(event.call) != null) {
-                    outcome(true);
+                    measured.outcome(now, true);
                     give(event.session, new SessionInput.CallEnded(event.call, CallResult.ABANDONED));
                 }
             }
             case TALK_OVER -> give(event.session, new SessionInput.CallEnded(event.call, CallResult.ANSWER));
-        }
-    }
-
-    private void outcome(boolean lost) {
-        if (now >= warm) {
-            measured.outcome(now, lost);
         }
     }
 
@@ -172,7 +164,6 @@ final class ContactCentre {
         SessionMachine machine = machines.get(session);
         List<SessionFact> facts = machine.decide(input, instant());
         facts.forEach(machine::evolve);
-        measured.facts += facts.size();
         if (!facts.isEmpty()) {
             dirty.add(session);
         }
@@ -192,12 +183,12 @@ final class ContactCentre {
         } else if (fact instanceof SessionFact.AgentReserved reserved) {
             waiting.remove(reserved.call());
             connected[session]++;
-            outcome(false);
+            measured.outcome(now, false);
             give(session, new SessionInput.AgentConnected(reserved.call(), reserved.agent()));
             schedule(world.talk(random), session, reserved.call(), Kind.TALK_OVER);
         } else if (fact instanceof SessionFact.CallDropped dropped) {
             waiting.remove(dropped.call());
-            outcome(true);
+            measured.outcome(now, true);
             give(session, new SessionInput.CallEnded(dropped.call(), CallResult.DROPPED));
         } else if (fact instanceof SessionFact.AgentReleased) {
             for (int i = 0; i < machines.size(); i++) {
@@ -208,7 +199,6 @@ final class ContactCentre {
 
     private void dial(int session) {
         CallReference call = new CallReference("alpha", ++numbers, 0, 1);
-        measured.dials++;
         give(session, new SessionInput.DialStarted(call));
         boolean answers = world.answers(random, now);
         schedule(world.ring(random, answers), session, call, answers ? Kind.ANSWERED : Kind.FAILED);
