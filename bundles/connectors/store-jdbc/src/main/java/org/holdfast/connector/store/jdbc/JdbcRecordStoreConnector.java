@@ -34,6 +34,7 @@ public final class JdbcRecordStoreConnector implements RecordStoreConnector {
     private final StoreSettings settings;
     private final Operations operations;
     private final ConnectorDescriptor descriptor;
+    private final Told told = new Told();
 
     /**
      * Reads the configuration; connects to nothing.
@@ -74,6 +75,6 @@ public final class JdbcRecordStoreConnector implements RecordStoreConnector {
 
     @Override
     public RecordStoreLink open(Endpoint endpoint, LinkId id, RecordStoreEvents events) {
-        return new JdbcStoreLink(settings, operations, endpoint, id, events);
+        return new JdbcStoreLink(settings, operations, endpoint, new Reports(id, endpoint, events, told));
     }
 }

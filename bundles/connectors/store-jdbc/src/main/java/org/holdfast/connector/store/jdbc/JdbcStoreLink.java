@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.connector.Disconnect;
 import org.holdfast.api.connector.Endpoint;
-import org.holdfast.api.connector.LinkId;
 import org.holdfast.api.store.DoNotCallRequest;
 import org.holdfast.api.store.EpochRequest;
 import org.holdfast.api.store.IntentBatch;
@@ -30,11 +29,10 @@ final class JdbcStoreLink implements RecordStoreLink {
     private final Lanes lanes;
     private final Reports reports;
 
-    JdbcStoreLink(
-            StoreSettings settings, Operations operations, Endpoint endpoint, LinkId id, RecordStoreEvents events) {
+    JdbcStoreLink(StoreSettings settings, Operations operations, Endpoint endpoint, Reports reports) {
         this.operations = operations;
-        this.reports = new Reports(id, events);
-        this.lanes = new Lanes(settings, id, reports);
+        this.reports = reports;
+        this.lanes = new Lanes(settings, reports.link(), reports);
         reports.onEnd(lanes::end);
         lanes.start(endpoint);
     }
@@ -158,6 +156,7 @@ final class JdbcStoreLink implements RecordStoreLink {
                 throw new SQLException("the database does not answer", "08006");
             }
             statement.executeQuery("SELECT COUNT(*) FROM ocs_schema").close();
+            operations.checkWritable(connection);
             reports.report(report);
         } catch (SQLException e) {
             reports.end(Failures.disconnect(e));
