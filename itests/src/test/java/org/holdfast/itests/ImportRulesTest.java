@@ -93,7 +93,7 @@ public class ImportRulesTest {
     @Test
     public void theConformanceKitKnowsTheApiOnly() {
         only(new String[] {"org.holdfast.proving.tck.."}, "org.holdfast.proving.tck..", "org.holdfast.api..", "java..",
-                "org.junit.jupiter..", "org.assertj..", "org.jspecify..");
+                "org.junit.jupiter..", "org.opentest4j..", "org.assertj..", "org.jspecify..");
     }
 
     @Test
