@@ -92,8 +92,16 @@ final class JainStack implements SipStackPort, SipListener {
     }
 
     private void cancel(ClientTransaction transaction) throws SipSendException {
+        Request cancel;
         try {
-            provider().getNewClientTransaction(transaction.createCancel()).sendRequest();
+            cancel = transaction.createCancel();
+        } catch (SipException over) {
+            // its final response is on its way up: there is nothing to cancel any more (RFC 3261 section 9.1)
+            LOG.debug("sip_cancel_too_late reason={}", reason(over));
+            return;
+        }
+        try {
+            provider().getNewClientTransaction(cancel).sendRequest();
         } catch (SipException | RuntimeException e) {
             throw new SipSendException("CANCEL: " + reason(e), false, e instanceof SipException, e);
         }
