@@ -1,5 +1,8 @@
 package org.holdfast.connector.store.jdbc;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.holdfast.api.HoldCause;
 import org.holdfast.api.connector.Capability;
@@ -15,6 +18,7 @@ import org.holdfast.api.store.RecordStoreLink;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
@@ -31,10 +35,12 @@ public final class JdbcRecordStoreConnector implements RecordStoreConnector {
     /** Factory PID. */
     public static final String PID = "org.holdfast.connector.store.jdbc";
 
+    private static final Duration LET_GO = Duration.ofSeconds(5);
+
+    private final List<JdbcStoreLink> links = new ArrayList<>();
     private final StoreSettings settings;
     private final Operations operations;
     private final ConnectorDescriptor descriptor;
-    private final Told told = new Told();
 
     /**
      * Reads the configuration; connects to nothing.
@@ -75,6 +81,24 @@ public final class JdbcRecordStoreConnector implements RecordStoreConnector {
 
     @Override
     public RecordStoreLink open(Endpoint endpoint, LinkId id, RecordStoreEvents events) {
-        return new JdbcStoreLink(settings, operations, endpoint, new Reports(id, endpoint, events, told));
+        JdbcStoreLink link = new JdbcStoreLink(settings, operations, endpoint, id, events);
+        synchronized (links) {
+            links.removeIf(JdbcStoreLink::isGone);
+            links.add(link);
+        }
+        return link;
+    }
+
+    /** After this the classes of the bundle may be gone: the threads of its links, closed by now, end first. */
+    @Deactivate
+    void stop() throws InterruptedException {
+        long deadline = System.nanoTime() + LET_GO.toNanos();
+        List<JdbcStoreLink> closing;
+        synchronized (links) {
+            closing = List.copyOf(links);
+        }
+        for (JdbcStoreLink link : closing) {
+            link.awaitEnd(deadline);
+        }
     }
 }

@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.connector.Disconnect;
 import org.holdfast.api.connector.Endpoint;
+import org.holdfast.api.connector.LinkId;
 import org.holdfast.api.store.DoNotCallRequest;
 import org.holdfast.api.store.EpochRequest;
 import org.holdfast.api.store.IntentBatch;
@@ -29,10 +31,11 @@ final class JdbcStoreLink implements RecordStoreLink {
     private final Lanes lanes;
     private final Reports reports;
 
-    JdbcStoreLink(StoreSettings settings, Operations operations, Endpoint endpoint, Reports reports) {
+    JdbcStoreLink(
+            StoreSettings settings, Operations operations, Endpoint endpoint, LinkId id, RecordStoreEvents events) {
         this.operations = operations;
-        this.reports = reports;
-        this.lanes = new Lanes(settings, reports.link(), reports);
+        this.reports = new Reports(id, events);
+        this.lanes = new Lanes(settings, id, reports);
         reports.onEnd(lanes::end);
         lanes.start(endpoint);
     }
@@ -150,13 +153,24 @@ final class JdbcStoreLink implements RecordStoreLink {
         reports.close();
     }
 
+    /** Whether it has ended, and its threads too. */
+    boolean isGone() {
+        return reports.isEnded() && lanes.threads().stream().noneMatch(Thread::isAlive);
+    }
+
+    /** Waits for the threads of an ended link, until {@link System#nanoTime} is {@code deadline}. */
+    void awaitEnd(long deadline) throws InterruptedException {
+        for (Thread thread : lanes.threads()) {
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+        }
+    }
+
     private void check(Connection connection, Consumer<RecordStoreEvents> report) {
         try (Statement statement = connection.createStatement()) {
             if (!connection.isValid(VALID_SECONDS)) {
                 throw new SQLException("the database does not answer", "08006");
             }
             statement.executeQuery("SELECT COUNT(*) FROM ocs_schema").close();
-            operations.checkWritable(connection);
             reports.report(report);
         } catch (SQLException e) {
             reports.end(Failures.disconnect(e));

@@ -12,6 +12,8 @@ import java.util.concurrent.BlockingQueue;
 import org.holdfast.api.connector.Disconnect;
 import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkId;
+import org.holdfast.api.store.RecordStoreEvents;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ final class Lanes {
     private final Map<Lane, BlockingQueue<Worker.Task>> queues = new EnumMap<>(Lane.class);
     private final List<Connection> open = new ArrayList<>();
     private final List<Worker> workers = new ArrayList<>();
+    private @Nullable Thread opener;
     private boolean ended;
 
     /** Concerns with a queue of their own, each in order; only READ has several threads. */
@@ -57,9 +60,12 @@ final class Lanes {
 
     /** Opens all connections in a thread, prepares the tables, and reports. */
     void start(Endpoint endpoint) {
-        Thread opener = new Thread(() -> open(endpoint), name("open"));
-        opener.setDaemon(true);
-        opener.start();
+        Thread thread = new Thread(() -> open(endpoint), name("open"));
+        thread.setDaemon(true);
+        synchronized (this) {
+            opener = thread;
+        }
+        thread.start();
     }
 
     private void open(Endpoint endpoint) {
@@ -71,7 +77,8 @@ final class Lanes {
             while (open.size() < settings.poolSize() && !reports.isEnded()) {
                 connect(endpoint, Lane.READ);
             }
-            reports.opened();
+            LOG.info("store.link.opened link={} endpoint={}", id, endpoint);
+            reports.report(RecordStoreEvents::opened);
             synchronized (this) {
                 if (!ended) {
                     workers.forEach(Thread::start);
@@ -114,6 +121,15 @@ final class Lanes {
         }
         queues.values().forEach(BlockingQueue::clear);
         running.forEach(Worker::end);
+    }
+
+    /** Its threads, those that have ended too. */
+    synchronized List<Thread> threads() {
+        List<Thread> threads = new ArrayList<>(workers);
+        if (opener != null) {
+            threads.add(opener);
+        }
+        return threads;
     }
 
     private void cut(Connection connection) {

@@ -25,6 +25,7 @@ import org.holdfast.connector.telephony.sip.stack.jain.JainStackFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** A connector to a SIP server. No thread and no socket before a link is opened or after the last one is closed. */
@@ -37,6 +38,8 @@ public final class SipTelephonyConnector implements TelephonyConnector {
     private static final Pattern HOST = Pattern.compile("[0-9A-Za-z.-]{1,255}(:[0-9]{1,5})?");
     private static final Pattern USER = Pattern.compile("[0-9A-Za-z+*._-]{1,64}");
 
+    private static final Duration LET_GO = Duration.ofSeconds(5);
+
     private final LinkSettings settings;
     private final SipLinks links;
 
@@ -45,6 +48,12 @@ public final class SipTelephonyConnector implements TelephonyConnector {
     public SipTelephonyConnector(SipConfiguration configuration) {
         settings = linkSettings(configuration);
         links = new SipLinks(callSettings(configuration), new JainStackFactory());
+    }
+
+    /** After this the classes of the bundle may be gone: its links, closed by now, end first. */
+    @Deactivate
+    void stop() throws InterruptedException {
+        links.awaitClosed(LET_GO);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LinkLoop {
     private static final Logger LOG = LoggerFactory.getLogger(LinkLoop.class);
+    private static final int MOST_THREADS = 32;
 
     private final ScheduledThreadPoolExecutor executor;
     private final AtomicInteger waiting = new AtomicInteger();
@@ -75,6 +76,23 @@ final class LinkLoop {
             });
         } catch (RejectedExecutionException e) {
             LOG.debug("sip_loop_ended_before");
+        }
+    }
+
+    /** Waits for the other threads of the link, which the stack has been told to end; called by the loop's own. */
+    static void awaitOthers(Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        Thread[] threads = new Thread[MOST_THREADS];
+        int found = Thread.currentThread().getThreadGroup().enumerate(threads);
+        try {
+            for (int i = 0; i < found; i++) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (threads[i] != Thread.currentThread() && left > 0) {
+                    threads[i].join(left);
+                }
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 

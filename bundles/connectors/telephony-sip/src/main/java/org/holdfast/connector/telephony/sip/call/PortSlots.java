@@ -1,5 +1,6 @@
 package org.holdfast.connector.telephony.sip.call;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,5 +51,20 @@ final class PortSlots {
     synchronized void closed(int slot) {
         closing--;
         taken.remove(slot);
+        notifyAll();
+    }
+
+    /**
+     * Waits for links that are just closing.
+     *
+     * @param most at least this long, unless none is left before
+     */
+    synchronized void awaitClosed(Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        long left = most.toMillis();
+        while (closing > 0 && left > 0) {
+            wait(left);
+            left = (end - System.nanoTime()) / 1_000_000;
+        }
     }
 }

@@ -46,6 +46,7 @@ final class SipLink implements TelephonyLink, SipStackEvents {
     private static final Logger LOG = LoggerFactory.getLogger(SipLink.class);
     private static final Duration SLOT_RETRY = Duration.ofMillis(10);
     private static final int SLOT_RETRIES = 100;
+    private static final Duration THREADS_END = Duration.ofSeconds(1);
     private static final Duration AFTER_END = Duration.ofMillis(50);
 
     private final SipLinks links;
@@ -194,6 +195,7 @@ final class SipLink implements TelephonyLink, SipStackEvents {
                 }
                 if (stack != null) {
                     stack.close();
+                    LinkLoop.awaitOthers(THREADS_END);
                 }
                 links.slots().closed(slot);
             });

@@ -1,5 +1,6 @@
 package org.holdfast.connector.telephony.sip.call;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,6 +43,11 @@ public final class SipLinks {
         SipLink link = new SipLink(this, ProxyAddress.parse(endpoint.address()), id, events);
         link.start();
         return link;
+    }
+
+    /** Waits until closed links have let go of their threads and sockets, at most so long. */
+    public void awaitClosed(Duration most) throws InterruptedException {
+        slots.awaitClosed(most);
     }
 
     CallSettings settings() {
