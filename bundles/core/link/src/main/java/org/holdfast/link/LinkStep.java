@@ -143,10 +143,7 @@ final class LinkStep {
             add(new LinkFact.Deactivated(i, generation(i), why));
         }
         boolean ours = close && why.cause() == Disconnect.Cause.REQUESTED;
-        boolean established = state.endpoint(i).phase().isUsable();
-        boolean told = !close && (why.cause() == Disconnect.Cause.REFUSED
-                || why.cause() == Disconnect.Cause.CLOSED && established);
-        Instant retryAt = ours ? now : now.plus(told ? settings.refusedTimeout() : settings.reconnectTimeout());
+        Instant retryAt = ours ? now : now.plus(settings.reconnectTimeout());
         add(new LinkFact.Ended(i, generation(i), why, close, retryAt));
     }
 

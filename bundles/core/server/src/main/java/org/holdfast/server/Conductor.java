@@ -19,7 +19,7 @@ final class Conductor implements AutoCloseable {
     private volatile boolean stopping;
     private volatile long busyNanos;
 
-    /** Starts the thread. {@code onBug} hears of exceptions that no machine should throw. */
+    /** Starts the thread. {@code onBug} hears of exceptions and errors that no machine should throw. */
     Conductor(Engine engine, Inbox inbox, Clock wall, Consumer<Throwable> onBug) {
         this.engine = engine;
         this.inbox = inbox;
@@ -44,7 +44,8 @@ final class Conductor implements AutoCloseable {
                 busyNanos += System.nanoTime() - began;
             } catch (InterruptedException stop) {
                 return;
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | Error bug) {
+                // also an Error: without this thread nothing is decided any more, and nobody would be told
                 onBug.accept(bug);
             }
         }

@@ -18,7 +18,7 @@ final class ConnectorRegistry {
     private final Predicate<Input> inbox;
     private final Map<String, List<Candidate>> candidates = new TreeMap<>();
 
-    private record Candidate(Connector<?, ?> service, Version version, long serviceId) {
+    private record Candidate(Connector<?, ?> service, String bundle, Version version, long serviceId) {
         static final Comparator<Candidate> ORDER =
                 Comparator.comparing(Candidate::version).thenComparing(Candidate::serviceId, Comparator.reverseOrder());
     }
@@ -27,10 +27,14 @@ final class ConnectorRegistry {
         this.inbox = inbox;
     }
 
-    /** A connector service appeared. */
-    synchronized void add(String id, Connector<?, ?> service, Version version, long serviceId) {
+    /**
+     * A connector service appeared.
+     *
+     * @param bundle symbolic name of its bundle
+     */
+    synchronized void add(String id, Connector<?, ?> service, String bundle, Version version, long serviceId) {
         Optional<Candidate> before = best(id);
-        candidates.computeIfAbsent(id, key -> new ArrayList<>()).add(new Candidate(service, version, serviceId));
+        candidates.computeIfAbsent(id, key -> new ArrayList<>()).add(new Candidate(service, bundle, version, serviceId));
         tell(id, before);
     }
 
@@ -46,7 +50,11 @@ final class ConnectorRegistry {
     synchronized void policyArrived(String standby) {
         candidates.keySet().forEach(id -> best(id)
                 .filter(each -> each.service().settings().standby().equals(standby))
-                .ifPresent(each -> inbox.test(new Input.ConnectorBound(id, each.service()))));
+                .ifPresent(each -> inbox.test(bound(id, each))));
+    }
+
+    private static Input bound(String id, Candidate candidate) {
+        return new Input.ConnectorBound(id, candidate.service(), candidate.bundle() + "/" + candidate.version());
     }
 
     private Optional<Candidate> best(String id) {
@@ -59,6 +67,6 @@ final class ConnectorRegistry {
             return;
         }
         before.ifPresent(each -> inbox.test(new Input.ConnectorUnbound(id, each.service())));
-        after.ifPresent(each -> inbox.test(new Input.ConnectorBound(id, each.service())));
+        after.ifPresent(each -> inbox.test(bound(id, each)));
     }
 }

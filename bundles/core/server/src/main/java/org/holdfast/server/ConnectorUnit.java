@@ -35,6 +35,7 @@ final class ConnectorUnit {
     private final Map<Long, Live> live = new HashMap<>();
     private Consumer<Link> beforeResync = link -> { };
     private boolean drained;
+    private boolean resumesWhenUp;
 
     /** One live link with its reporting object. */
     private record Live(@Nullable Link link, Reports reports) {
@@ -63,6 +64,17 @@ final class ConnectorUnit {
 
     void setDrained(boolean drained) {
         this.drained = drained;
+        this.resumesWhenUp = false;
+    }
+
+    /** Takes the place of a drained connector: it stays drained until it can be used. */
+    void drainUntilUp() {
+        this.drained = true;
+        this.resumesWhenUp = true;
+    }
+
+    boolean resumesWhenUp() {
+        return resumesWhenUp;
     }
 
     /** The active link, or null when the connector is not available. */
@@ -118,7 +130,7 @@ final class ConnectorUnit {
         live.put(generation, new Live(null, reports));
         try {
             live.put(generation, new Live(open(endpoint, linkId, reports), reports));
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | LinkageError broken) {
             broke(generation, broken);
         }
     }
@@ -162,7 +174,7 @@ final class ConnectorUnit {
             if (ended.link() != null) {
                 try {
                     ended.link().close();
-                } catch (RuntimeException broken) {
+                } catch (RuntimeException | LinkageError broken) {
                     // nothing more can be done with a link that cannot even be closed; it reports to nobody now
                     ended.reports().end();
                 }
@@ -170,7 +182,7 @@ final class ConnectorUnit {
         }
     }
 
-    /** A call down to one link; a connector that throws (rule 1) loses that link. */
+    /** A call down to one link; a connector that throws (rule 1), or whose classes are gone, loses that link. */
     private void down(long generation, Consumer<Link> call) {
         Live target = live.get(generation);
         if (target == null || target.link() == null) {
@@ -178,7 +190,7 @@ final class ConnectorUnit {
         }
         try {
             call.accept(target.link());
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | LinkageError broken) {
             broke(generation, broken);
         }
     }
@@ -188,7 +200,7 @@ final class ConnectorUnit {
         down(machine.activeGeneration(), link -> call.accept(kind.cast(link)));
     }
 
-    private void broke(long generation, RuntimeException broken) {
+    private void broke(long generation, Throwable broken) {
         inbox.test(new Input.LinkReport(id, new LinkInput.Closed(generation,
                 new Disconnect(Disconnect.Cause.PROTOCOL, "the connector threw " + broken))));
     }

@@ -2,9 +2,11 @@ package org.holdfast.server;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -34,6 +36,8 @@ final class Connectors {
     private final Map<String, StoreDesk> desks = new HashMap<>();
     private final Map<String, DoNotCall> doNotCall = new HashMap<>();
     private final Map<String, Dialed> dialed = new HashMap<>();
+    private final Set<String> drained = new HashSet<>();
+    private Map<String, String> absences = Map.of();
 
     Connectors(Engine engine, EngineSettings settings, Function<String, Optional<StandbyPolicy>> policies,
             Predicate<Input> inbox, DrainNotice notice) {
@@ -66,7 +70,11 @@ final class Connectors {
         if (unit.descriptor.kind() == ConnectorKind.AGENT_STATE) {
             unit.setBeforeResync(link -> subscribe(unit.id, (AgentStateLink) link));
         }
-        engine.chronicle().note(engine.now(), unit.id, "connector.bound", "kind=" + unit.descriptor.kind());
+        if (drained.remove(unit.id)) {
+            unit.drainUntilUp();
+        }
+        engine.chronicle().note(engine.now(), unit.id, "connector.bound",
+                "kind=" + unit.descriptor.kind() + (bound.bundle().isEmpty() ? "" : " bundle=" + bound.bundle()));
         step(unit.id, new LinkInput.Start());
         engine.refreshHolds();
     }
@@ -80,11 +88,26 @@ final class Connectors {
 
     private void unbindNow(String connector) {
         step(connector, new LinkInput.Stop());
-        connectors.remove(connector);
+        ConnectorUnit gone = connectors.remove(connector);
+        if (gone != null && gone.drained()) {
+            drained.add(connector);
+        }
         desks.remove(connector);
         engine.alarms().clear(ErrorCode.LINK_LOST, connector, engine.now());
         engine.chronicle().note(engine.now(), connector, "connector.unbound", "");
         engine.refreshHolds();
+    }
+
+    /** What is known of connectors that are configured and not bound. */
+    void absent(Map<String, String> reasons) {
+        absences = reasons;
+        engine.refreshHolds();
+    }
+
+    /** Why a connector that is not bound is not there. */
+    String absence(String connector) {
+        String reason = absences.get(connector);
+        return "connector " + connector + (reason == null ? " is not installed or not configured" : " is not there: " + reason);
     }
 
     void step(String connector, LinkInput input) {
@@ -106,6 +129,10 @@ final class Connectors {
 
     private void activated(ConnectorUnit unit) {
         engine.alarms().clear(ErrorCode.LINK_LOST, unit.id, engine.now());
+        if (unit.resumesWhenUp()) {
+            unit.setDrained(false);
+            engine.chronicle().note(engine.now(), unit.id, "connector.resumed", "cause=replaced");
+        }
         switch (unit.descriptor.kind()) {
             case RECORD_STORE -> desks.get(unit.id).linkUp();
             case TELEPHONY -> {
@@ -219,6 +246,6 @@ final class Connectors {
 
     /** Places and lifts the holds of one session. */
     void refreshHolds(SessionUnit unit) {
-        Holds.refresh(unit, engine.configuration().agentState(unit.id.group()), connectors, desks, input -> engine.steps().session(unit, input));
+        Holds.refresh(unit, engine.configuration().agentState(unit.id.group()), connectors, this::absence, desks, input -> engine.steps().session(unit, input));
     }
 }

@@ -129,6 +129,8 @@ public final class Engine {
             connectors.bind(bound);
         } else if (input instanceof Input.ConnectorUnbound unbound) {
             connectors.unbind(unbound);
+        } else if (input instanceof Input.ConnectorsAbsent absent) {
+            connectors.absent(absent.reasons());
         } else if (input instanceof Input.ConfigurationReport report) {
             configuration.accepted(report);
         } else if (input instanceof Input.ConfigurationRefused refused) {

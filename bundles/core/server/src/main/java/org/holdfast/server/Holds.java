@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.holdfast.api.Hold;
 import org.holdfast.api.HoldCause;
 import org.holdfast.api.connector.Capability;
@@ -26,21 +27,23 @@ final class Holds {
      * Places what is missing and lifts what is no longer so.
      *
      * @param agentState id of the connector that reports the agents of the session's group, or empty
+     * @param absence why a connector that is not bound is not there, by its id
      */
     static void refresh(
             SessionUnit unit,
             String agentState,
             Map<String, ConnectorUnit> connectors,
+            UnaryOperator<String> absence,
             Map<String, StoreDesk> desks,
             Consumer<SessionInput> session) {
         List<Wanted> wanted = new ArrayList<>();
         String telephony = unit.definition().telephony();
         String store = unit.definition().store();
-        connector(unit, telephony, connectors.get(telephony), wanted);
-        connector(unit, store, connectors.get(store), wanted);
+        connector(unit, telephony, connectors.get(telephony), absence, wanted);
+        connector(unit, store, connectors.get(store), absence, wanted);
         desk(store, connectors.get(store), desks.get(store), wanted);
         if (!agentState.isEmpty() && !reportsAgents(connectors.get(telephony))) {
-            connector(unit, agentState, connectors.get(agentState), wanted);
+            connector(unit, agentState, connectors.get(agentState), absence, wanted);
         }
         for (Hold hold : List.copyOf(unit.session.holds())) {
             if (wanted.stream().noneMatch(each -> hold.sameAs(each.cause(), each.connector()))) {
@@ -61,9 +64,10 @@ final class Holds {
     }
 
     private static void connector(
-            SessionUnit unit, String id, @Nullable ConnectorUnit connector, List<Wanted> wanted) {
+            SessionUnit unit, String id, @Nullable ConnectorUnit connector, UnaryOperator<String> absence,
+            List<Wanted> wanted) {
         if (connector == null) {
-            wanted.add(new Wanted(HoldCause.CONNECTOR_MISSING, id, "connector " + id + " is not installed or not configured"));
+            wanted.add(new Wanted(HoldCause.CONNECTOR_MISSING, id, absence.apply(id)));
             return;
         }
         if (connector.drained()) {

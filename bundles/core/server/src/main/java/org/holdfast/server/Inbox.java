@@ -1,5 +1,6 @@
 package org.holdfast.server;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,20 @@ final class Inbox {
     /** Adds an input; false when the inbox is full, then nothing was added. */
     boolean offer(Input input) {
         return queue.offer(input);
+    }
+
+    /**
+     * Adds an input, waiting for room.
+     *
+     * @return false when there was none in time, or the thread was interrupted; then nothing was added
+     */
+    boolean offer(Input input, Duration most) {
+        try {
+            return queue.offer(input, most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The next input, or null when none came within the time. */

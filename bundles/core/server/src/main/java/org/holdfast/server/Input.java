@@ -1,6 +1,7 @@
 package org.holdfast.server;
 
 import java.util.List;
+import java.util.Map;
 import org.holdfast.api.campaign.ServerDefinition;
 import org.holdfast.api.connector.Connector;
 import org.holdfast.api.telephony.CallProgress;
@@ -10,12 +11,27 @@ import org.holdfast.link.LinkInput;
 /** What enters the inbox. A whole run is one ordered list of these. */
 public sealed interface Input {
 
-    /** A connector appeared. */
-    record ConnectorBound(String connector, Connector<?, ?> service) implements Input {
+    /**
+     * A connector appeared.
+     *
+     * @param bundle name and version of its bundle, for people, or empty
+     */
+    record ConnectorBound(String connector, Connector<?, ?> service, String bundle) implements Input {
     }
 
     /** A connector went away. */
     record ConnectorUnbound(String connector, Connector<?, ?> service) implements Input {
+    }
+
+    /**
+     * What the framework knows of connectors that are configured.
+     *
+     * @param reasons why each that is not there is not, by id
+     */
+    record ConnectorsAbsent(Map<String, String> reasons) implements Input {
+        public ConnectorsAbsent {
+            reasons = Map.copyOf(reasons);
+        }
     }
 
     /** A link reported about itself. */

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.holdfast.api.agentstate.AgentStateConnector;
 import org.holdfast.api.configuration.ConfigurationConnector;
 import org.holdfast.api.connector.Connector;
@@ -43,6 +45,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +53,9 @@ import org.slf4j.LoggerFactory;
 @Component(immediate = true, service = {}, configurationPid = "org.holdfast.server")
 @Designate(ocd = ServerComponent.Config.class)
 public final class ServerComponent {
+    /** How long the framework waits, while it takes a connector away, for the engine to close its links. */
+    private static final Duration LET_GO = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger("org.holdfast.timeline");
 
     /** Settings of the server. */
@@ -88,14 +94,16 @@ public final class ServerComponent {
     private final TimelineBook timeline;
     private final BundleContext context;
     private final List<ServiceRegistration<?>> controls = new ArrayList<>();
-    private Conductor conductor;
+    private volatile @Nullable Conductor conductor;
+    private @Nullable Absences absences;
 
     /** Builds everything; nothing runs before {@link #start()}. */
     @Activate
     public ServerComponent(BundleContext context, Config config) throws IOException {
         this.context = context;
         this.inbox = new Inbox(config.inbox_bound());
-        this.registry = new ConnectorRegistry(inbox::offer);
+        // what comes and goes must not be lost in a flood of reports
+        this.registry = new ConnectorRegistry(input -> inbox.offer(input, LET_GO));
         this.timeline = new TimelineBook(config.timeline_entries(), ServerComponent::log);
         Path data = dataFolder(context);
         this.engine = new Engine(
@@ -140,6 +148,7 @@ public final class ServerComponent {
         publish(RecordControl.class, offered.records());
         publish(Alarms.class, offered.alarms());
         publish(Timeline.class, timeline);
+        absences = new Absences(context, reasons -> inbox.offer(new Input.ConnectorsAbsent(reasons), LET_GO));
     }
 
     private <T> void publish(Class<T> type, T control) {
@@ -148,8 +157,15 @@ public final class ServerComponent {
 
     @Deactivate
     void stop() {
+        if (absences != null) {
+            absences.close();
+        }
         controls.forEach(ServiceRegistration::unregister);
-        conductor.close();
+        Conductor running = conductor;
+        conductor = null;
+        if (running != null) {
+            running.close();
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
@@ -229,7 +245,7 @@ public final class ServerComponent {
             LOG.error("connector.refused bundle={} reason=\"{} is not set\"", reference.getBundle(), Connector.ID);
             return;
         }
-        registry.add(id.toString(), connector, reference.getBundle().getVersion(),
+        registry.add(id.toString(), connector, reference.getBundle().getSymbolicName(), reference.getBundle().getVersion(),
                 (Long) reference.getProperty(Constants.SERVICE_ID));
     }
 
@@ -237,6 +253,23 @@ public final class ServerComponent {
         Object id = reference.getProperty(Connector.ID);
         if (id != null) {
             registry.remove(id.toString(), connector);
+            letGo(id.toString());
+        }
+    }
+
+    /** Waits until the engine has closed the links: after this the classes of the connector may be gone. */
+    private void letGo(String connector) {
+        if (conductor == null) {
+            return;
+        }
+        CountDownLatch done = new CountDownLatch(1);
+        try {
+            if (!inbox.offer(new Input.Command("let go of " + connector, done::countDown), LET_GO)
+                    || !done.await(LET_GO.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("connector.unbinding connector={} reason=\"the server is busy; its links close later\"", connector);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -47,31 +47,31 @@ class ConnectorRegistryTest {
     void theNewerVersionIsUsedAndTheOlderComesBackWhenItGoes() {
         Shelf older = new Shelf();
         Shelf newer = new Shelf();
-        registry.add("a", older, new Version(1, 0, 0), 10);
-        registry.add("a", newer, new Version(1, 1, 0), 11);
+        registry.add("a", older, "b", new Version(1, 0, 0), 10);
+        registry.add("a", newer, "b", new Version(1, 1, 0), 11);
         registry.remove("a", newer);
         assertThat(inputs).containsExactly(
-                new Input.ConnectorBound("a", older),
-                new Input.ConnectorUnbound("a", older), new Input.ConnectorBound("a", newer),
-                new Input.ConnectorUnbound("a", newer), new Input.ConnectorBound("a", older));
+                new Input.ConnectorBound("a", older, "b/1.0.0"),
+                new Input.ConnectorUnbound("a", older), new Input.ConnectorBound("a", newer, "b/1.1.0"),
+                new Input.ConnectorUnbound("a", newer), new Input.ConnectorBound("a", older, "b/1.0.0"));
     }
 
     @Test
     void anOlderVersionBesideANewerOneChangesNothing() {
         Shelf newer = new Shelf();
-        registry.add("a", newer, new Version(1, 1, 0), 10);
+        registry.add("a", newer, "b", new Version(1, 1, 0), 10);
         Shelf older = new Shelf();
-        registry.add("a", older, new Version(1, 0, 0), 11);
+        registry.add("a", older, "b", new Version(1, 0, 0), 11);
         registry.remove("a", older);
-        assertThat(inputs).containsExactly(new Input.ConnectorBound("a", newer));
+        assertThat(inputs).containsExactly(new Input.ConnectorBound("a", newer, "b/1.1.0"));
     }
 
     @Test
     void aStandbyPolicyThatArrivesLateIsToldToItsConnectors() {
         Shelf shelf = new Shelf();
-        registry.add("a", shelf, new Version(1, 0, 0), 10);
+        registry.add("a", shelf, "b", new Version(1, 0, 0), 10);
         registry.policyArrived("none");
         registry.policyArrived("warm");
-        assertThat(inputs).containsExactly(new Input.ConnectorBound("a", shelf), new Input.ConnectorBound("a", shelf));
+        assertThat(inputs).containsExactly(new Input.ConnectorBound("a", shelf, "b/1.0.0"), new Input.ConnectorBound("a", shelf, "b/1.0.0"));
     }
 }

@@ -73,7 +73,7 @@ final class Process {
     }
 
     void bind(Connector<?, ?> connector, String id) {
-        offer(new Input.ConnectorBound(id, connector));
+        offer(new Input.ConnectorBound(id, connector, ""));
     }
 
     void unbind(Connector<?, ?> connector, String id) {

@@ -128,6 +128,27 @@ class ReplacementTest {
     }
 
     @Test
+    void aDrainedConnectorThatIsReplaced_staysDrainedUntilTheNewOneIsUp() throws Exception {
+        bindBoth();
+        run(Duration.ofSeconds(20));
+        process.controls().connectors().drain("main");
+        run(Duration.ofMinutes(1));
+        int before = world.exchange.madeCount();
+        process.unbind(store, "main");
+        run(Duration.ofSeconds(1));
+        assertThat(session().holds()).singleElement().satisfies(hold -> assertThat(hold.cause()).isEqualTo(HoldCause.CONNECTOR_MISSING));
+        world.store.kill(0);
+        process.bind(store(), "main");
+        run(Duration.ofSeconds(30));
+        assertThat(session().holds()).extracting(hold -> hold.cause()).contains(HoldCause.CONNECTOR_DRAINED);
+        assertThat(world.exchange.madeCount()).as("nothing is dialed from the buffer either").isEqualTo(before);
+        world.store.revive(0);
+        run(Duration.ofMinutes(1));
+        assertThat(session().holds()).isEmpty();
+        assertThat(world.exchange.madeCount()).isGreaterThan(before);
+    }
+
+    @Test
     void whatAnotherNodeMayHaveDrained_mustBeOnTheDiskBeforeAnythingIsClaimed() {
         new Process(world.time, new Notice(false), Process.timeline(entry -> { }), Duration.ZERO, Function.identity(), "node-2")
                 .bind(store(), "main");
