@@ -3,15 +3,18 @@ package org.holdfast.operations.shell;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.holdfast.api.ErrorCode;
 import org.holdfast.api.control.ControlException;
 import org.holdfast.api.store.CallingLists;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
 
 /**
  * Services of the framework, held until closed. They are looked up when a command runs: a {@code @Reference} would
@@ -44,7 +47,11 @@ final class OsgiServices implements Services, AutoCloseable {
     @Override
     public SortedMap<String, CallingLists> lists() {
         SortedMap<String, CallingLists> lists = new TreeMap<>();
-        for (ServiceReference<CallingLists> reference : references()) {
+        // a store whose bundle is there in two versions: the newer one, as the engine does
+        List<ServiceReference<CallingLists>> newestFirst = references().stream()
+                .sorted(Comparator.comparing(OsgiServices::version).reversed())
+                .toList();
+        for (ServiceReference<CallingLists> reference : newestFirst) {
             CallingLists service = context.getService(reference);
             if (service != null) {
                 held.add(reference);
@@ -52,6 +59,11 @@ final class OsgiServices implements Services, AutoCloseable {
             }
         }
         return Collections.unmodifiableSortedMap(lists);
+    }
+
+    private static Version version(ServiceReference<?> reference) {
+        Bundle bundle = reference.getBundle();
+        return bundle == null ? Version.emptyVersion : bundle.getVersion();
     }
 
     private Collection<ServiceReference<CallingLists>> references() {
