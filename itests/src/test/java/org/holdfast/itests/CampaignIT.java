@@ -8,8 +8,6 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.replaceCo
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,7 +23,6 @@ import org.holdfast.api.store.CallingLists;
 import org.holdfast.api.store.ImportRequest;
 import org.holdfast.api.store.ListSummary;
 import org.holdfast.api.telephony.AgentState;
-import org.holdfast.proving.simulators.sip.FarEnd;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -55,15 +52,7 @@ public class CampaignIT {
     /** Runs outside the container: starts the far end there, tells the container its port. */
     @Configuration
     public Option[] config() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        Process farEnd = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Xmx64m", "-cp",
-                System.getProperty("java.class.path"), FarEnd.class.getName(), "--listen", "127.0.0.1:" + port,
-                "--journal", new File("target/campaign-it.log").getAbsolutePath(), "--time-scale", "1")
-                .redirectErrorStream(true).redirectOutput(new File("target/campaign-it.out")).start();
-        Runtime.getRuntime().addShutdownHook(new Thread(farEnd::destroy));
+        int port = FarEndOutside.start("campaign-it", "1");
         List<Option> options = new ArrayList<>(List.of(KarafSupport.server()));
         options.add(editConfigurationFilePut("etc/org.holdfast.connector.telephony.sip-main.cfg", "endpoints",
                 "udp:127.0.0.1:" + port));

@@ -1,8 +1,6 @@
 package org.holdfast.proving.simulators.demo;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,10 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
+import org.holdfast.itests.ChangedJar;
 
 /** What {@code ./ocs} sees of a working copy that is built: itself, no sources newer than the distribution, and that. */
 final class Checkout {
@@ -53,32 +48,12 @@ final class Checkout {
         try (var entries = Files.list(unpacked)) {
             Path top = entries.findFirst().orElseThrow();
             Path shell = top.resolve("system/org/holdfast/holdfast-shell/1.0.0-SNAPSHOT/holdfast-shell-1.0.0-SNAPSHOT.jar");
-            withVersion(shell, version);
+            Files.write(shell, ChangedJar.of(shell, Map.of("Bundle-Version", version)));
             for (Map.Entry<String, String> each : etc.entrySet()) {
                 Files.writeString(top.resolve("etc").resolve(each.getKey()), "\n" + each.getValue() + "\n",
                         StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
             Command.must(List.of("tar", "-czf", distribution.toString(), "-C", unpacked.toString(), top.getFileName().toString()));
         }
-    }
-
-    private static void withVersion(Path jar, String version) throws IOException {
-        Path changed = Path.of(jar + ".changed");
-        try (JarFile from = new JarFile(jar.toFile())) {
-            Manifest manifest = from.getManifest();
-            manifest.getMainAttributes().putValue("Bundle-Version", version);
-            try (OutputStream out = Files.newOutputStream(changed); JarOutputStream to = new JarOutputStream(out, manifest)) {
-                for (var entries = from.entries(); entries.hasMoreElements();) {
-                    ZipEntry entry = entries.nextElement();
-                    if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
-                        to.putNextEntry(new ZipEntry(entry.getName()));
-                        try (InputStream in = from.getInputStream(entry)) {
-                            in.transferTo(to);
-                        }
-                    }
-                }
-            }
-        }
-        Files.move(changed, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 }
