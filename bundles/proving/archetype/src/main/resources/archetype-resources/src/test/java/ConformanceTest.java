@@ -1,0 +1,42 @@
+#if($kind == "telephony")
+#set($Kind = "Telephony")
+#elseif($kind == "record-store")
+#set($Kind = "RecordStore")
+#elseif($kind == "dialer")
+#set($Kind = "Dialer")
+#elseif($kind == "statistics")
+#set($Kind = "Statistics")
+#elseif($kind == "agent-state")
+#set($Kind = "AgentState")
+#elseif($kind == "gateway")
+#set($Kind = "Gateway")
+#elseif($kind == "configuration")
+#set($Kind = "Configuration")
+#elseif($kind == "management")
+#set($Kind = "Management")
+#end
+package ${package};
+
+import java.io.IOException;
+import java.time.Duration;
+import org.holdfast.proving.tck.${Kind}FarEnd;
+import org.holdfast.proving.tck.${Kind}Verification;
+
+/** The connector against the conformance kit. */
+class ConformanceTest extends ${Kind}Verification {
+    @Override
+    protected ${Kind}FarEnd farEnd() throws IOException {
+        return new KitFarEnd();
+    }
+
+    @Override
+    protected boolean isForeign(Thread thread) {
+        return thread.getName().equals(LineServer.THREADS);
+    }
+
+    /** TODO remove this when the connector is written: then a loaded machine needs the time that the kit gives. */
+    @Override
+    protected Duration patience() {
+        return Duration.ofSeconds(3);
+    }
+}
