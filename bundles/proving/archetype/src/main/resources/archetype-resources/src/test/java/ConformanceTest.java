@@ -37,6 +37,6 @@ class ConformanceTest extends ${Kind}Verification {
     /** TODO remove this when the connector is written: then a loaded machine needs the time that the kit gives. */
     @Override
     protected Duration patience() {
-        return Duration.ofSeconds(3);
+        return Duration.ofSeconds(5);
     }
 }

@@ -62,12 +62,22 @@ final class LineServer {
             while (!socket.isClosed()) {
                 Socket client = socket.accept();
                 connections.incrementAndGet();
-                open.add(client);
-                start(() -> serve(client));
+                if (taken(client, socket)) {
+                    start(() -> serve(client));
+                }
             }
         } catch (IOException killed) {
             // it is told to
         }
+    }
+
+    /** A connection that arrives while the server is killed is not forgotten. */
+    private synchronized boolean taken(Socket client, ServerSocket by) throws IOException {
+        if (by.isClosed()) {
+            client.close();
+            return false;
+        }
+        return open.add(client);
     }
 
     private void serve(Socket client) {
@@ -104,7 +114,7 @@ final class LineServer {
     }
 
     /** Breaks all connections and refuses new ones. */
-    void kill() throws IOException {
+    synchronized void kill() throws IOException {
         listener.close();
         for (Socket client : open) {
             client.close();

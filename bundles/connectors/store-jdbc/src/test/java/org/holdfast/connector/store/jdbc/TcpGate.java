@@ -56,13 +56,24 @@ final class TcpGate implements AutoCloseable {
                 Socket client = socket.accept();
                 accepted.incrementAndGet();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                sockets.addAll(List.of(client, server));
-                start(() -> pump(client, server));
-                start(() -> pump(server, client));
+                if (taken(socket, client, server)) {
+                    start(() -> pump(client, server));
+                    start(() -> pump(server, client));
+                }
             }
         } catch (IOException shut) {
             // the gate is shut
         }
+    }
+
+    /** A connection that arrives while the gate is being shut is not forgotten. */
+    private synchronized boolean taken(ServerSocket by, Socket client, Socket server) throws IOException {
+        if (by.isClosed()) {
+            client.close();
+            server.close();
+            return false;
+        }
+        return sockets.addAll(List.of(client, server));
     }
 
     private void pump(Socket from, Socket to) {
@@ -99,7 +110,7 @@ final class TcpGate implements AutoCloseable {
     }
 
     /** Connections break, new ones are refused. */
-    void shut() throws IOException {
+    synchronized void shut() throws IOException {
         listener.close();
         for (Socket socket : sockets) {
             socket.close();
