@@ -6,7 +6,7 @@ import org.junit.runners.Suite;
 
 /** The installed server with real peers as processes: PostgreSQL, Kamailio, SIPp. */
 @RunWith(Suite.class)
-@Suite.SuiteClasses(KamailioMix.class)
+@Suite.SuiteClasses({KamailioMix.class, PrimaryKilled.class, PrimaryFrozen.class, PrimaryBlackholed.class})
 public class RealPeersIT {
     @ClassRule
     public static final Peers PEERS = Peers.shared();

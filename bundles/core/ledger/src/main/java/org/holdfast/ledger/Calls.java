@@ -84,7 +84,9 @@ final class Calls {
             return;
         }
         switch (status) {
-            case DIALING, ESTABLISHED -> alive(attempt);
+            case DIALING -> alive(attempt);
+            // the report of the answer may be lost with a link, and the contact waits for an agent
+            case ESTABLISHED -> step(attempt, CallProgress.of(call, CallStage.ANSWERED), attempt.answered);
             case UNKNOWN -> {
                 // only an answer to our question counts: before it the call may not have reached the switch yet
                 if (attempt.stage == Attempt.Stage.IN_DOUBT) {

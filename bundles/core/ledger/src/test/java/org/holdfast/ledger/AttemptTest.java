@@ -190,6 +190,20 @@ class AttemptTest {
     }
 
     @Test
+    void required_TS_WS_9_anAnswerWhoseReportWasLostIsLearntByAsking() {
+        bench.buffer(Bench.record(1, 0));
+        CallReference call = bench.dial();
+        bench.in(new LedgerInput.TelephonyDown(false));
+        bench.in(new LedgerInput.TelephonyUp(true));
+        List<LedgerFact> facts = bench.in(new LedgerInput.Status(call, CallStatus.ESTABLISHED));
+        assertThat(Bench.only(facts, LedgerFact.Progressed.class)).extracting(LedgerFact.Progressed::stage)
+                .containsExactly(CallStage.ANSWERED);
+        facts = bench.in(new LedgerInput.Status(call, CallStatus.ESTABLISHED));
+        assertThat(Bench.only(facts, LedgerFact.Progressed.class)).isEmpty();
+        assertThat(result(call, CallResult.UNKNOWN)).isEqualTo(CallResult.ABANDONED);
+    }
+
+    @Test
     void aReleaseThatMayBeLostWithTheLinkIsAskedForAgain() {
         bench.buffer(Bench.record(1, 0));
         CallReference call = bench.dial();

@@ -26,7 +26,8 @@ import org.holdfast.api.connector.StandbyPolicy;
  * <tr><td>7</td><td>UP</td><td>Tick, silent for T</td><td>Suspected</td><td>SUSPECT</td></tr>
  * <tr><td>8</td><td>SUSPECT</td><td>Heard (or Resynced)</td><td>Recovered</td><td>UP</td></tr>
  * <tr><td>9</td><td>SUSPECT</td><td>Tick, silent for another T</td><td>Ended TIMEOUT, close</td><td>IDLE</td></tr>
- * <tr><td>10</td><td>any but IDLE</td><td>Closed</td><td>Ended, retryAt = now + reconnect timeout</td><td>IDLE</td></tr>
+ * <tr><td>10</td><td>any but IDLE</td><td>Closed</td><td>Ended, retryAt = now + reconnect timeout, or
+ * the refused timeout when REFUSED, or CLOSED in UP or SUSPECT</td><td>IDLE</td></tr>
  * <tr><td>11</td><td>any but IDLE</td><td>not planned open</td><td>Ended REQUESTED, close</td><td>IDLE</td></tr>
  * <tr><td>12</td><td>any</td><td>report of another generation</td><td>none</td><td>same</td></tr>
  * </table>

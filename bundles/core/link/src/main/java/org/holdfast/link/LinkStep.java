@@ -143,7 +143,10 @@ final class LinkStep {
             add(new LinkFact.Deactivated(i, generation(i), why));
         }
         boolean ours = close && why.cause() == Disconnect.Cause.REQUESTED;
-        Instant retryAt = ours ? now : now.plus(settings.reconnectTimeout());
+        boolean established = state.endpoint(i).phase().isUsable();
+        boolean told = !close && (why.cause() == Disconnect.Cause.REFUSED
+                || why.cause() == Disconnect.Cause.CLOSED && established);
+        Instant retryAt = ours ? now : now.plus(told ? settings.refusedTimeout() : settings.reconnectTimeout());
         add(new LinkFact.Ended(i, generation(i), why, close, retryAt));
     }
 

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.holdfast.api.connector.Disconnect;
+import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkPhase;
+import org.holdfast.api.connector.LinkSettings;
 import org.junit.jupiter.api.Test;
 
 /** Rows 1 to 12 of the transition table of {@link LinkMachine}. */
@@ -163,6 +165,28 @@ class EndpointTransitionsTest {
             assertThat(link.phase(0)).isEqualTo(LinkPhase.IDLE);
             assertThat(link.machine.endpoints().get(0).lastEnd()).isEqualTo("CLOSED: closed by the peer");
         }
+    }
+
+    @Test
+    void row10_whoSaysNoOrClosesALinkThatWorkedIsAskedAgainSooner() {
+        LinkSettings settings = new LinkSettings(List.of(new Endpoint("tcp:127.0.0.1:7000")), "first", Supervised.RETRY, 1,
+                Duration.ZERO, Supervised.OPEN, Duration.ofMillis(50));
+        assertThat(waitAfter(settings, false, Disconnect.Cause.REFUSED)).isEqualTo(Duration.ofMillis(50));
+        assertThat(waitAfter(settings, true, Disconnect.Cause.CLOSED)).isEqualTo(Duration.ofMillis(50));
+        assertThat(waitAfter(settings, false, Disconnect.Cause.CLOSED)).isEqualTo(Supervised.RETRY);
+        assertThat(waitAfter(settings, true, Disconnect.Cause.TIMEOUT)).isEqualTo(Supervised.RETRY);
+        assertThat(waitAfter(settings, false, Disconnect.Cause.SECURITY)).isEqualTo(Supervised.RETRY);
+    }
+
+    private static Duration waitAfter(LinkSettings settings, boolean established, Disconnect.Cause cause) {
+        Supervised link = new Supervised(TestPolicies.FIRST, settings);
+        link.apply(new LinkInput.Start());
+        if (established) {
+            link.apply(new LinkInput.Opened(1));
+            link.apply(new LinkInput.Resynced(1));
+        }
+        link.apply(new LinkInput.Closed(1, new Disconnect(cause, "told")));
+        return Duration.between(link.now, link.machine.wakeAt());
     }
 
     @Test

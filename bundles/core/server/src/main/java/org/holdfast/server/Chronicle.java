@@ -12,6 +12,7 @@ final class Chronicle {
     private final Journal journal;
     private final TimelineBook timeline;
     private final Set<String> claimsRefused = new HashSet<>();
+    private final Refusals refusals = new Refusals();
 
     Chronicle(Journal journal, TimelineBook timeline) {
         this.journal = journal;
@@ -25,6 +26,9 @@ final class Chronicle {
     /** A silent link that is probed and answers (SUSPECT, recovered) is routine: it goes to the journal only. */
     void link(Instant at, ConnectorUnit unit, LinkFact fact) {
         if (fact instanceof LinkFact.Heard) {
+            return;
+        }
+        if (!refusals.isNews(unit, fact)) {
             return;
         }
         journal.append(at, unit.id, fact);

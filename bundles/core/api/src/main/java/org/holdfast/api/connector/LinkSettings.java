@@ -13,6 +13,8 @@ import java.util.List;
  * @param heartbeat silence after which a probe is sent; after as much again the link is lost; 0 = only the
  *     transport reports loss ({@code heartbeat.seconds}, TS-ADDP-1..4)
  * @param openTimeout bound for opening and for resync ({@code open.timeout.seconds})
+ * @param refusedTimeout wait instead of {@code reconnectTimeout} when the far end itself said no (REFUSED) or closed a
+ *     link that was established (CLOSED): it costs little to ask again, and its return is seen sooner; 0 or more
  */
 public record LinkSettings(
         List<Endpoint> endpoints,
@@ -20,7 +22,19 @@ public record LinkSettings(
         Duration reconnectTimeout,
         int reconnectAttempts,
         Duration heartbeat,
-        Duration openTimeout) {
+        Duration openTimeout,
+        Duration refusedTimeout) {
+
+    /** Settings that wait the same time after every end. */
+    public LinkSettings(
+            List<Endpoint> endpoints,
+            String standby,
+            Duration reconnectTimeout,
+            int reconnectAttempts,
+            Duration heartbeat,
+            Duration openTimeout) {
+        this(endpoints, standby, reconnectTimeout, reconnectAttempts, heartbeat, openTimeout, reconnectTimeout);
+    }
 
     public LinkSettings {
         endpoints = List.copyOf(endpoints);
@@ -30,6 +44,9 @@ public record LinkSettings(
         if (reconnectTimeout.isNegative() || heartbeat.isNegative() || openTimeout.isNegative() || openTimeout.isZero()) {
             throw new IllegalArgumentException(
                     "reconnect.timeout.seconds and heartbeat.seconds: 0 or more expected, open.timeout.seconds: more than 0");
+        }
+        if (refusedTimeout.isNegative()) {
+            throw new IllegalArgumentException("wait after a refusal: 0 or more expected, found " + refusedTimeout);
         }
         if (reconnectAttempts < 1) {
             throw new IllegalArgumentException("reconnect.attempts: 1 or more expected, found " + reconnectAttempts);

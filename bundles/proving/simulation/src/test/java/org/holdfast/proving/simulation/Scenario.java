@@ -49,6 +49,7 @@ final class Scenario {
     static final int PRIMARY = 0;
     static final int BACKUP = 1;
     static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    static final Duration REFUSED_RETRY = Duration.ofMillis(50);
     static final SessionId SESSION = new SessionId("spring", "sales");
     private static final String LIST = "alpha";
     private static final Duration PATIENCE = Duration.ofHours(6);
@@ -70,8 +71,8 @@ final class Scenario {
                     ContactInfoType.HOME_PHONE, RecordType.GENERAL, RecordStatus.READY, CallResult.UNKNOWN, 0, 0, null, 0,
                     86_400, "UTC", "", "", Map.of()));
         }
-        storeConnector = new VirtualStoreConnector(store, settings(storeStandby, heartbeat));
-        switchConnector = new VirtualSwitchConnector(exchange, settings(switchStandby, heartbeat));
+        storeConnector = new VirtualStoreConnector(store, settings(storeStandby, heartbeat, REFUSED_RETRY));
+        switchConnector = new VirtualSwitchConnector(exchange, settings(switchStandby, heartbeat, Duration.ofSeconds(1)));
         process = startProcess();
     }
 
@@ -79,9 +80,9 @@ final class Scenario {
         return new Scenario(records, number -> callee, storeStandby, switchStandby, HEARTBEAT);
     }
 
-    private static LinkSettings settings(String standby, Duration heartbeat) {
+    private static LinkSettings settings(String standby, Duration heartbeat, Duration refused) {
         return new LinkSettings(List.of(new Endpoint("primary"), new Endpoint("backup")), standby, Duration.ofSeconds(1), 1,
-                heartbeat, Duration.ofSeconds(5));
+                heartbeat, Duration.ofSeconds(5), refused);
     }
 
     /** A new process of the server, as after a crash; nothing is loaded. */

@@ -74,6 +74,25 @@ class StoreLossTest {
     }
 
     @Test
+    void required_DB_NS_1_aStoreThatIsBackIsUsedAtOnceAndTheManyAttemptsBeforeAreToldOnce() throws ControlException {
+        Scenario scenario = Scenario.of(RECORDS, Callee.BUSY, "none", "warm").started(10);
+        scenario.store.kill(PRIMARY);
+        Instant lost = scenario.time.now();
+        scenario.pass(Duration.ofMinutes(10));
+        assertThat(scenario.told("link.opening", lost)).hasSize(1);
+        assertThat(scenario.told("link.lost", lost)).hasSize(2);
+
+        scenario.store.revive(PRIMARY);
+        Instant back = scenario.time.now();
+        scenario.until(() -> scenario.active(STORE) == PRIMARY);
+        assertThat(Duration.between(back, scenario.time.now())).isLessThan(Duration.ofMillis(100));
+        scenario.store.kill(PRIMARY);
+        Instant again = scenario.time.now();
+        scenario.pass(Duration.ofMinutes(1));
+        assertThat(scenario.told("link.lost", again)).hasSize(2);
+    }
+
+    @Test
     void required_DB_GEN_2_aShortLossIsNoWaitingForRecordsAndALongOneIs() throws ControlException {
         Scenario scenario = warm();
         Instant before = scenario.time.now();

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.h2.jdbcx.JdbcDataSource;
 import org.holdfast.api.connector.Endpoint;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -23,6 +25,12 @@ final class Connections {
     /** Purpose of connections for operators, whose statements may take longer. */
     static final String ADMIN = "admin";
 
+    /** Purpose of the connection that intends: the first one of a link. */
+    static final String DIAL = "dial";
+
+    private static final String IN_RECOVERY = "SELECT pg_is_in_recovery()";
+    private static final long PROMOTION_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long ADMIN_SECONDS = 600;
 
     private static final long GRACE_SECONDS = 2;
@@ -57,7 +65,10 @@ final class Connections {
                 };
         try {
             if (settings.dialect() == Dialect.POSTGRESQL) {
-                refuseStandby(connection);
+                if (purpose.equals(DIAL)) {
+                    awaitPromotion(connection);
+                }
+                refuseReadOnly(connection);
                 if (purpose.equals(CLAIM)) {
                     PostgresClaim.pinPlan(connection);
                 }
@@ -118,14 +129,36 @@ final class Connections {
         return connection;
     }
 
-    private static void refuseStandby(Connection connection) throws SQLException {
+    /**
+     * Whether the database can be written to. Answering is not enough: after a failover the old primary may come back as
+     * a standby, and a full disk or an operator may have made it read-only.
+     *
+     * @throws SQLException with state 25006 if it only reads
+     */
+    static void refuseReadOnly(Connection connection) throws SQLException {
+        if (isTrue(connection, "SELECT pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on'")) {
+            throw new SQLException(isTrue(connection, IN_RECOVERY)
+                    ? "the database only reads; it is a standby that was not promoted"
+                    : "the database only reads; writing is switched off there", "25006");
+        }
+    }
+
+    /**
+     * Waits a moment for a standby that is just being promoted: asking on one open connection is cheaper for it than
+     * being connected to again and again, and sees the promotion within milliseconds.
+     */
+    private static void awaitPromotion(Connection connection) throws SQLException {
+        long limit = System.nanoTime() + PROMOTION_NANOS;
+        while (isTrue(connection, IN_RECOVERY) && System.nanoTime() < limit) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private static boolean isTrue(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on'")) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            if (row.getBoolean(1)) {
-                throw new SQLException("the database only reads; it is a standby that was not promoted", "25006");
-            }
+            return row.getBoolean(1);
         }
     }
 }

@@ -48,6 +48,11 @@ final class H2Operations implements Operations {
         }
     }
 
+    /** A read-only file is refused when it is opened. */
+    @Override
+    public void checkWritable(Connection connection) {
+    }
+
     @Override
     public Epoch acquire(Connection connection, EpochRequest request) throws SQLException {
         return this.<Epoch, RuntimeException>atomically(connection, () -> {

@@ -41,6 +41,7 @@ public final class JdbcRecordStoreConnector implements RecordStoreConnector {
     private final StoreSettings settings;
     private final Operations operations;
     private final ConnectorDescriptor descriptor;
+    private final Told told = new Told();
 
     /**
      * Reads the configuration; connects to nothing.
@@ -81,7 +82,7 @@ public final class JdbcRecordStoreConnector implements RecordStoreConnector {
 
     @Override
     public RecordStoreLink open(Endpoint endpoint, LinkId id, RecordStoreEvents events) {
-        JdbcStoreLink link = new JdbcStoreLink(settings, operations, endpoint, id, events);
+        JdbcStoreLink link = new JdbcStoreLink(settings, operations, endpoint, new Reports(id, endpoint, events, told));
         synchronized (links) {
             links.removeIf(JdbcStoreLink::isGone);
             links.add(link);

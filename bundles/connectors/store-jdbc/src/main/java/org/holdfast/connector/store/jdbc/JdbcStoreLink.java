@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.connector.Disconnect;
 import org.holdfast.api.connector.Endpoint;
-import org.holdfast.api.connector.LinkId;
 import org.holdfast.api.store.DoNotCallRequest;
 import org.holdfast.api.store.EpochRequest;
 import org.holdfast.api.store.IntentBatch;
@@ -31,11 +30,10 @@ final class JdbcStoreLink implements RecordStoreLink {
     private final Lanes lanes;
     private final Reports reports;
 
-    JdbcStoreLink(
-            StoreSettings settings, Operations operations, Endpoint endpoint, LinkId id, RecordStoreEvents events) {
+    JdbcStoreLink(StoreSettings settings, Operations operations, Endpoint endpoint, Reports reports) {
         this.operations = operations;
-        this.reports = new Reports(id, events);
-        this.lanes = new Lanes(settings, id, reports);
+        this.reports = reports;
+        this.lanes = new Lanes(settings, reports.link(), reports);
         reports.onEnd(lanes::end);
         lanes.start(endpoint);
     }
@@ -171,6 +169,7 @@ final class JdbcStoreLink implements RecordStoreLink {
                 throw new SQLException("the database does not answer", "08006");
             }
             statement.executeQuery("SELECT COUNT(*) FROM ocs_schema").close();
+            operations.checkWritable(connection);
             reports.report(report);
         } catch (SQLException e) {
             reports.end(Failures.disconnect(e));

@@ -12,7 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import org.holdfast.api.connector.Disconnect;
 import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkId;
-import org.holdfast.api.store.RecordStoreEvents;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,8 +76,7 @@ final class Lanes {
             while (open.size() < settings.poolSize() && !reports.isEnded()) {
                 connect(endpoint, Lane.READ);
             }
-            LOG.info("store.link.opened link={} endpoint={}", id, endpoint);
-            reports.report(RecordStoreEvents::opened);
+            reports.opened();
             synchronized (this) {
                 if (!ended) {
                     workers.forEach(Thread::start);

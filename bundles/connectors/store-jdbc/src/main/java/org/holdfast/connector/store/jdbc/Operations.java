@@ -23,6 +23,9 @@ sealed interface Operations permits PostgresOperations, H2Operations {
     /** Sets records to intended; returns those that are. None if the epoch is not the stored one. */
     List<CallReference> intend(Connection connection, IntentBatch batch) throws SQLException;
 
+    /** Fails with SQL state 25006 when the database only reads. */
+    void checkWritable(Connection connection) throws SQLException;
+
     /** Stores again what the server knows as dialed; rows that know it already stay as they are. */
     void reassert(Connection connection, WriteBatch batch) throws SQLException, StaleEpochException;
 

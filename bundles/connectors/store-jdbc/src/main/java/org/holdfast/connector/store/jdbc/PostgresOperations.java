@@ -39,6 +39,11 @@ final class PostgresOperations implements Operations {
             + " RETURNING epoch, holder, previous_holder";
 
     @Override
+    public void checkWritable(Connection connection) throws SQLException {
+        Connections.refuseReadOnly(connection);
+    }
+
+    @Override
     public Epoch acquire(Connection connection, EpochRequest request) throws SQLException {
         for (int tries = 1; ; tries++) {
             try (PreparedStatement upsert = connection.prepareStatement(ACQUIRE)) {

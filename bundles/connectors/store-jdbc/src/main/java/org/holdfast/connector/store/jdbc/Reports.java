@@ -2,6 +2,7 @@ package org.holdfast.connector.store.jdbc;
 
 import java.util.function.Consumer;
 import org.holdfast.api.connector.Disconnect;
+import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkId;
 import org.holdfast.api.store.RecordStoreEvents;
 import org.slf4j.Logger;
@@ -12,13 +13,28 @@ final class Reports {
     private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
 
     private final LinkId id;
+    private final String endpoint;
+    private final Told told;
     private final RecordStoreEvents events;
     private volatile boolean ended;
     private Runnable onEnd = () -> { };
 
-    Reports(LinkId id, RecordStoreEvents events) {
+    Reports(LinkId id, Endpoint endpoint, RecordStoreEvents events, Told told) {
         this.id = id;
+        this.endpoint = endpoint.address();
+        this.told = told;
         this.events = events;
+    }
+
+    LinkId link() {
+        return id;
+    }
+
+    /** The link is open. */
+    void opened() {
+        LOG.info("store.link.opened link={} endpoint={}", id, endpoint);
+        told.opened(endpoint);
+        report(RecordStoreEvents::opened);
     }
 
     /** What to release at the end; set before the first report. */
@@ -49,7 +65,9 @@ final class Reports {
             if (ended) {
                 return;
             }
-            LOG.warn("store.link.closed link={} cause={} detail=\"{}\"", id, why.cause(), why.detail());
+            if (told.isNews(endpoint, why.toString())) {
+                LOG.warn("store.link.closed link={} cause={} detail=\"{}\"", id, why.cause(), why.detail());
+            }
             report(each -> each.closed(why));
             ended = true;
         }

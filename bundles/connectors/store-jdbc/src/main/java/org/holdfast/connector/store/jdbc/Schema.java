@@ -35,8 +35,14 @@ final class Schema {
         this.dialect = dialect;
     }
 
-    /** Brings the shared tables to the newest version. Two servers may do so at once. */
+    /**
+     * Brings the shared tables to the newest version. Two servers may do so at once. Tables that are the newest already
+     * are left alone without a lock, which a server that freezes would keep.
+     */
     void migrate(Connection connection) throws SQLException {
+        if (isNewest(connection)) {
+            return;
+        }
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             if (dialect == Dialect.POSTGRESQL) {
@@ -61,6 +67,17 @@ final class Schema {
             throw e;
         } finally {
             Sql.autoCommit(connection);
+        }
+    }
+
+    private static boolean isNewest(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return version(statement) == STEPS.size();
+        } catch (SQLException e) {
+            if (!Failures.isMissingTable(e)) {
+                throw e;
+            }
+            return false;
         }
     }
 

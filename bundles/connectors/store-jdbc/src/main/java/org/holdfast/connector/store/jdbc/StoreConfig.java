@@ -52,6 +52,14 @@ public @interface StoreConfig {
     long reconnect_timeout_seconds() default 10;
 
     @AttributeDefinition(
+            name = "Refused retry (ms)",
+            description = "Wait before the next attempt when the database refused (not there, starting, only reading) or "
+                    + "closed a link that worked, milliseconds; silence and wrong passwords wait the reconnect timeout.",
+            min = "10",
+            max = "60000")
+    long refused_retry_millis() default 50;
+
+    @AttributeDefinition(
             name = "Reconnect attempts",
             description = "Attempts on one endpoint before its backup is tried.",
             min = "1",

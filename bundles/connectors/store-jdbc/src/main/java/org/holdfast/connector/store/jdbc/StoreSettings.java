@@ -60,7 +60,8 @@ record StoreSettings(
                 Duration.ofSeconds(config.reconnect_timeout_seconds()),
                 config.reconnect_attempts(),
                 Duration.ofSeconds(config.heartbeat_seconds()),
-                Duration.ofSeconds(config.open_timeout_seconds()));
+                Duration.ofSeconds(config.open_timeout_seconds()),
+                Duration.ofMillis(config.refused_retry_millis()));
         List<Dialect> dialects =
                 endpoints.stream().map(each -> Dialect.of(each.address())).distinct().toList();
         if (dialects.size() != 1) {
