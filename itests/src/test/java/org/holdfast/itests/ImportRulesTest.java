@@ -98,7 +98,8 @@ public class ImportRulesTest {
 
     @Test
     public void connectorsDoNotKnowEachOther() {
-        for (String connector : List.of("store.jdbc", "telephony.sip", "configuration.files", "management.syslog", "management.webhook", "toolkit")) {
+        for (String connector : List.of("store.jdbc", "telephony.sip", "configuration.files", "management.syslog", "management.webhook", "statistics.prometheus",
+                "toolkit")) {
             noClasses().that().resideInAPackage("org.holdfast.connector." + connector + "..")
                     .should().dependOnClassesThat(resideInAnyPackage("org.holdfast.connector..")
                             .and(resideOutsideOfPackages("org.holdfast.connector." + connector + "..", "org.holdfast.connector.toolkit..")))

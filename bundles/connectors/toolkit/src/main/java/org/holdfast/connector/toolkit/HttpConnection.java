@@ -1,0 +1,118 @@
+package org.holdfast.connector.toolkit;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One request and its answer. */
+final class HttpConnection {
+    private static final Pattern REQUEST = Pattern.compile("([A-Z]{1,16}) (/[\\x21-\\x7E]{0,1023}) HTTP/1\\.[01]");
+    private static final int MOST_HEAD = 16_384;
+
+    private final HttpPort port;
+    private final Socket raw;
+    private final HostPort from;
+    private final long takenAt = System.nanoTime();
+    private volatile boolean cut;
+
+    HttpConnection(HttpPort port, Socket raw) {
+        this.port = port;
+        this.raw = raw;
+        InetAddress address = raw.getInetAddress();
+        this.from = new HostPort(address == null ? "gone" : address.getHostAddress(), raw.getPort());
+    }
+
+    String host() {
+        return from.host();
+    }
+
+    long takenAt() {
+        return takenAt;
+    }
+
+    void run() {
+        try {
+            ServerTls tls = port.tls();
+            Socket socket = tls == null ? raw : tls.secure(raw);
+            serve(socket);
+        } catch (EOFException gone) {
+            // it connected and left, as checks of ports do
+            cut();
+        } catch (IOException | RuntimeException failed) {
+            if (!cut) {
+                port.refused(host(), Trouble.of(from, failed).detail().replace(from + ": ", ""));
+            }
+        } finally {
+            cut();
+            port.gone(this);
+        }
+    }
+
+    private void serve(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        OutputStream out = socket.getOutputStream();
+        String method = "GET";
+        HttpPort.Page page;
+        try {
+            String[] head = head(in).split("\r?\n", 2);
+            Matcher request = REQUEST.matcher(head[0]);
+            if (!request.matches()) {
+                throw new ProtocolException("it sends something that is no request");
+            }
+            method = request.group(1);
+            String path = request.group(2);
+            page = port.answer(method, path.indexOf('?') < 0 ? path : path.substring(0, path.indexOf('?')));
+        } catch (ProtocolException wrong) {
+            port.refused(host(), wrong.getMessage());
+            page = HttpPort.Page.text(400, "a request of HTTP/1.1 expected");
+        }
+        String answer = "HTTP/1.1 " + page.status() + " -\r\nContent-Type: " + page.type() + "\r\nContent-Length: " + page.content().length
+                + "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n"
+                + (page.status() == 405 ? "Allow: GET, HEAD\r\n" : "") + "\r\n";
+        out.write(answer.getBytes(StandardCharsets.US_ASCII));
+        if (!method.equals("HEAD")) {
+            out.write(page.content());
+        }
+        out.flush();
+        if (port.tls() == null) {
+            raw.shutdownOutput();
+            // a body that nobody asked for would take the answer with it
+            for (int bytes = 0; bytes < MOST_HEAD && in.read() >= 0; bytes++) {
+                continue;
+            }
+        }
+        socket.close();
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.length() < MOST_HEAD) {
+            int letter = in.read();
+            if (letter < 0) {
+                throw new EOFException();
+            }
+            head.append((char) letter);
+            if (letter == '\n' && (head.length() > 3 && head.indexOf("\r\n\r\n", head.length() - 4) >= 0
+                    || head.indexOf("\n\n", Math.max(0, head.length() - 2)) >= 0)) {
+                return head.toString();
+            }
+        }
+        throw new ProtocolException("the head of its request has more than " + MOST_HEAD + " bytes");
+    }
+
+    void cut() {
+        cut = true;
+        try {
+            raw.close();
+        } catch (IOException gone) {
+            port.gone(this);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.holdfast.connector.toolkit;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A port that shows pages by HTTP/1.1 (RFC 9112), one request per connection, GET and HEAD only. Connections, the time
+ * and the bytes of a request are bounded; who is refused is named in the log once.
+ */
+public final class HttpPort implements AutoCloseable {
+    private static final long LOOK_MILLIS = 50;
+    private static final int BACKLOG = 100;
+
+    /**
+     * How to listen.
+     *
+     * @param name of the threads
+     * @param listen address; port 0 = any free one
+     * @param tls for HTTPS, or null
+     * @param mostConnections connections at once; one more crowds out the oldest of the address that has most of them
+     * @param within time for one connection: TLS, request and answer
+     * @param log takes lines {@code code key=value}
+     */
+    public record Options(String name, HostPort listen, @Nullable ServerTls tls, int mostConnections, Duration within,
+            Consumer<String> log) {
+    }
+
+    /**
+     * An answer.
+     *
+     * @param status code of RFC 9110
+     * @param type media type
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Page(int status, String type, byte[] content) {
+        /** Some text. */
+        public static Page text(int status, String text) {
+            return new Page(status, "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** What is shown. May be called by several threads. */
+    public interface Pages {
+        /** The page at this path, as it came: without decoding; null = there is none. */
+        @Nullable Page get(String path);
+    }
+
+    private final Options options;
+    private final Pages pages;
+    private final ServerSocket listener;
+    private final SenderLog senders;
+    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor warden;
+    private volatile boolean over;
+
+    /**
+     * Listens from now on.
+     *
+     * @throws IOException if it cannot
+     */
+    public HttpPort(Options options, Pages pages) throws IOException {
+        this.options = options;
+        this.pages = pages;
+        this.senders = new SenderLog(options.log());
+        this.listener = new ServerSocket();
+        listener.setReuseAddress(true);
+        try {
+            listener.bind(new InetSocketAddress(InetAddress.getByName(options.listen().host()), options.listen().port()), BACKLOG);
+        } catch (IOException inUse) {
+            listener.close();
+            throw inUse;
+        }
+        this.warden = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "-warden"));
+        warden.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        daemon(this::accept, "-accept").start();
+    }
+
+    private Thread daemon(Runnable task, String suffix) {
+        Thread thread = new Thread(task, options.name() + suffix);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    private void look() {
+        long before = System.nanoTime() - options.within().toNanos();
+        connections.stream().filter(each -> each.takenAt() - before < 0).forEach(late -> {
+            refused(late.host(), "a connection takes too long");
+            late.cut();
+        });
+    }
+
+    private void accept() {
+        while (!over) {
+            try {
+                Socket taken = listener.accept();
+                makeRoom();
+                HttpConnection connection = new HttpConnection(this, taken);
+                connections.add(connection);
+                daemon(connection::run, "-http").start();
+            } catch (IOException | RuntimeException failed) {
+                if (!over) {
+                    senders.note("accept", "connection.failed reason=" + Trouble.told(failed), 1);
+                    LockSupport.parkNanos(50_000_000);
+                }
+            }
+        }
+    }
+
+    private void makeRoom() {
+        if (connections.size() >= options.mostConnections()) {
+            connections.stream().collect(Collectors.groupingBy(HttpConnection::host)).values().stream()
+                    .max(Comparator.comparingInt(List::size))
+                    .flatMap(most -> most.stream().min(Comparator.comparingLong(HttpConnection::takenAt)))
+                    .ifPresent(oldest -> {
+                        refused(oldest.host(), "too many connections at once");
+                        oldest.cut();
+                        connections.remove(oldest);
+                    });
+        }
+    }
+
+    void refused(String host, String reason) {
+        senders.note(host + " " + reason, "http.refused from=" + host + " reason=" + reason, 1);
+    }
+
+    void gone(HttpConnection connection) {
+        connections.remove(connection);
+    }
+
+    @Nullable ServerTls tls() {
+        return options.tls();
+    }
+
+    Page answer(String method, String path) {
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            return Page.text(405, "GET or HEAD expected");
+        }
+        try {
+            Page page = pages.get(path);
+            return page == null ? Page.text(404, "there is no such page") : page;
+        } catch (RuntimeException broken) {
+            senders.note("page " + broken.getClass(), "http.failed reason=" + Trouble.told(broken), 1);
+            return Page.text(500, "this page cannot be shown; the log says why");
+        }
+    }
+
+    /** Stops to listen and ends all connections. */
+    @Override
+    public void close() throws IOException {
+        over = true;
+        listener.close();
+        connections.forEach(HttpConnection::cut);
+        warden.shutdownNow();
+    }
+}
