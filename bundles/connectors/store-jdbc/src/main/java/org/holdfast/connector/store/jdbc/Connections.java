@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.h2.jdbcx.JdbcDataSource;
 import org.holdfast.api.connector.Endpoint;
+import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -127,6 +128,17 @@ final class Connections {
             throw e;
         }
         return connection;
+    }
+
+    /**
+     * Takes what the database says unasked, for example that it shuts down; sends nothing.
+     *
+     * @throws SQLException if it has ended the connection
+     */
+    static void listen(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(PGConnection.class)) {
+            connection.unwrap(PGConnection.class).getNotifications(1);
+        }
     }
 
     /**

@@ -99,7 +99,16 @@ final class Lanes {
         synchronized (this) {
             open.add(connection);
             String suffix = lane == Lane.READ ? purpose + "-" + (open.size() - lane.ordinal()) : purpose;
-            workers.add(new Worker(name(suffix), connection, queues.get(lane)));
+            workers.add(new Worker(name(suffix), connection, queues.get(lane), this::listen));
+        }
+    }
+
+    /** A connection that nobody uses would not tell its end. */
+    private void listen(Connection idle) {
+        try {
+            Connections.listen(idle);
+        } catch (SQLException e) {
+            reports.end(Failures.disconnect(e));
         }
     }
 

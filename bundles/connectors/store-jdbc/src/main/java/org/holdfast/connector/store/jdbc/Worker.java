@@ -13,12 +13,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Worker extends Thread {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-    private static final long LOOK_MILLIS = 500;
+    /** An idle connection is looked at this often. */
+    private static final long LOOK_MILLIS = 250;
     private static final Task WAKE = connection -> {
     };
 
     private final Connection connection;
     private final BlockingQueue<Task> queue;
+    private final Task whenIdle;
     private volatile boolean stopped;
 
     /** Something to do with a connection. It reports its failures itself. */
@@ -27,11 +29,12 @@ final class Worker extends Thread {
         void run(Connection connection);
     }
 
-    Worker(String name, Connection connection, BlockingQueue<Task> queue) {
+    Worker(String name, Connection connection, BlockingQueue<Task> queue, Task whenIdle) {
         super(name);
         setDaemon(true);
         this.connection = connection;
         this.queue = queue;
+        this.whenIdle = whenIdle;
     }
 
     /** Ends the thread after the task in hand. Returns at once. */
@@ -45,8 +48,8 @@ final class Worker extends Thread {
         try {
             while (!stopped) {
                 Task task = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                if (task != null && !stopped) {
-                    task.run(connection);
+                if (!stopped) {
+                    (task == null ? whenIdle : task).run(connection);
                 }
             }
         } catch (InterruptedException e) {

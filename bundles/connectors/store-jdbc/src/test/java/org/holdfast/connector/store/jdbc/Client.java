@@ -30,8 +30,12 @@ final class Client implements AutoCloseable {
     private long claim;
 
     Client(JdbcRecordStoreConnector connector, long generation) {
+        this(connector, 0, generation);
+    }
+
+    Client(JdbcRecordStoreConnector connector, int endpoint, long generation) {
         link = connector.open(
-                connector.settings().endpoints().get(0), new LinkId("test", generation), recorder);
+                connector.settings().endpoints().get(endpoint), new LinkId("test", generation), recorder);
     }
 
     Client opened() {

@@ -39,6 +39,15 @@ abstract class Database implements AutoCloseable {
         lists = new JdbcCallingLists(settings);
     }
 
+    /** The same connector settings with other endpoints. */
+    JdbcRecordStoreConnector connector(String... urls) {
+        LinkSettings link = settings.link();
+        List<Endpoint> endpoints = Stream.of(urls).map(Endpoint::new).toList();
+        return new JdbcRecordStoreConnector(new StoreSettings(settings.id(), settings.dialect(),
+                new LinkSettings(endpoints, "warm", link.reconnectTimeout(), 1, Duration.ZERO, link.openTimeout()),
+                settings.user(), settings.password(), settings.poolSize(), settings.queueCapacity(), settings.statementTimeout()));
+    }
+
     /** A new link that has opened. */
     Client client() {
         return new Client(connector, 1).opened();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -29,10 +30,12 @@ final class PostgresServer implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final Path bin;
+    private final List<String> settings;
     private Process process;
     private int databases;
 
-    PostgresServer() throws IOException, InterruptedException {
+    PostgresServer(String... settings) throws IOException, InterruptedException {
+        this.settings = List.of(settings);
         bin = bin();
         folder = Files.createTempDirectory("holdfast-pg");
         port = freePort();
@@ -44,6 +47,68 @@ final class PostgresServer implements AutoCloseable {
         run(asPostgres(bin.resolve("initdb").toString(), "-D", data.toString(), "-U", "holdfast", "-A",
                 "scram-sha-256", "--pwfile=" + password, "-E", "UTF8", "--locale=C", "--no-sync"));
         process = start();
+    }
+
+    /** A hot standby that streams from this primary, asynchronously. */
+    private PostgresServer(PostgresServer primary) throws IOException, InterruptedException {
+        settings = List.of();
+        bin = primary.bin;
+        folder = Files.createTempDirectory("holdfast-pg");
+        port = freePort();
+        if (isRoot()) {
+            run(List.of("chown", "postgres", folder.toString()));
+        }
+        run(asPostgres("env", "PGPASSWORD=" + PASSWORD, bin.resolve("pg_basebackup").toString(), "-h", "127.0.0.1", "-p",
+                Integer.toString(primary.port), "-U", "holdfast", "-D", folder.resolve("data").toString(), "-R", "-X", "stream",
+                "-c", "fast", "--no-sync"));
+        process = start();
+    }
+
+    PostgresServer standby() throws IOException, InterruptedException {
+        return new PostgresServer(this);
+    }
+
+    /** Waits until the standby has all that was committed here. */
+    void awaitReceived() throws SQLException, InterruptedException {
+        await("SELECT COUNT(*) = 1 AND bool_and(replay_lsn >= pg_current_wal_insert_lsn()) FROM pg_stat_replication");
+    }
+
+    /** From now on this standby receives nothing more. */
+    void cutOff(PostgresServer primary) throws SQLException, InterruptedException {
+        execute("ALTER SYSTEM SET primary_conninfo = ''");
+        execute("SELECT pg_reload_conf()");
+        primary.await("SELECT COUNT(*) = 0 FROM pg_stat_replication");
+    }
+
+    void promote() throws SQLException {
+        execute("SELECT pg_promote(false)");
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = admin();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Waits until the query says true. */
+    void await(String query) throws SQLException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(START_MILLIS);
+        try (Connection connection = admin();
+                Statement statement = connection.createStatement()) {
+            while (!isTrue(statement, query)) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("never true: " + query);
+                }
+                process.waitFor(20, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private static boolean isTrue(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 
     private static Path bin() throws IOException {
@@ -94,10 +159,10 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private Process start() throws IOException, InterruptedException {
-        Process server = new ProcessBuilder(asPostgres(
-                        bin.resolve("postgres").toString(), "-D", folder.resolve("data").toString(), "-p",
-                        Integer.toString(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-                        "-c", "fsync=off"))
+        List<String> command = asPostgres(bin.resolve("postgres").toString(), "-D", folder.resolve("data").toString(), "-p",
+                Integer.toString(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off");
+        settings.forEach(each -> command.addAll(List.of("-c", each)));
+        Process server = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile())
@@ -124,7 +189,12 @@ final class PostgresServer implements AutoCloseable {
         return DriverManager.getConnection(url("postgres"), "holdfast", PASSWORD);
     }
 
-    private String url(String database) {
+    int port() {
+        return port;
+    }
+
+    /** The URL of a database of this name. */
+    String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 

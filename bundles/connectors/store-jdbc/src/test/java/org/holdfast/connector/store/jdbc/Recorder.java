@@ -14,6 +14,7 @@ import org.holdfast.api.store.Cursor;
 import org.holdfast.api.store.DoNotCallEntry;
 import org.holdfast.api.store.Orphan;
 import org.holdfast.api.store.RecordStoreEvents;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what a link reports. */
 final class Recorder implements RecordStoreEvents {
@@ -60,6 +61,8 @@ final class Recorder implements RecordStoreEvents {
     record Failed(long requestId, String reason) {
     }
 
+    private @Nullable Closed end;
+
     /** The next report, which must be of this type. */
     <T> T next(Class<T> type) {
         try {
@@ -69,6 +72,20 @@ final class Recorder implements RecordStoreEvents {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether the next report, of a link that opens or of one that was probed, is not its end. */
+    boolean isAlive() {
+        Object report = next(Object.class);
+        if (report instanceof Closed closed) {
+            end = closed;
+        }
+        return !(report instanceof Closed);
+    }
+
+    /** The end that {@link #isAlive} saw. */
+    @Nullable Closed end() {
+        return end;
     }
 
     /** Everything that was reported and not taken yet. */

@@ -19,6 +19,7 @@ final class TcpGate implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final Object frozenLock = new Object();
     private volatile boolean frozen;
+    private volatile boolean mute;
     private ServerSocket listener;
 
     TcpGate(int target) throws IOException {
@@ -57,8 +58,8 @@ final class TcpGate implements AutoCloseable {
                 accepted.incrementAndGet();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
                 if (taken(socket, client, server)) {
-                    start(() -> pump(client, server));
-                    start(() -> pump(server, client));
+                    start(() -> pump(client, server, false));
+                    start(() -> pump(server, client, true));
                 }
             }
         } catch (IOException shut) {
@@ -76,11 +77,11 @@ final class TcpGate implements AutoCloseable {
         return sockets.addAll(List.of(client, server));
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, boolean answers) {
         byte[] buffer = new byte[8192];
         try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                waitWhileFrozen();
+                waitWhileFrozen(answers);
                 out.write(buffer, 0, length);
                 out.flush();
             }
@@ -89,9 +90,9 @@ final class TcpGate implements AutoCloseable {
         }
     }
 
-    private void waitWhileFrozen() throws InterruptedException {
+    private void waitWhileFrozen(boolean answers) throws InterruptedException {
         synchronized (frozenLock) {
-            while (frozen) {
+            while (frozen || answers && mute) {
                 frozenLock.wait();
             }
         }
@@ -102,9 +103,15 @@ final class TcpGate implements AutoCloseable {
         frozen = true;
     }
 
+    /** Requests pass, answers do not. */
+    void mute() {
+        mute = true;
+    }
+
     private void thaw() {
         synchronized (frozenLock) {
             frozen = false;
+            mute = false;
             frozenLock.notifyAll();
         }
     }
