@@ -96,6 +96,19 @@ final class Calls {
         }
     }
 
+    /** Unasked it is an error that is known at once (CPXS-WS-7, CPXS-WS-8); asked, its end was never seen. */
+    void lost(CallReference call) {
+        Attempt attempt = state.attempt(call);
+        if (attempt == null || !attempt.atSwitch()) {
+            return;
+        }
+        if (attempt.stage == Attempt.Stage.IN_DOUBT) {
+            completion.stale(attempt);
+        } else {
+            completion.lost(attempt);
+        }
+    }
+
     void drop(CallReference call, CallResult result) {
         Attempt attempt = state.attempt(call);
         if (attempt != null && attempt.atSwitch() && attempt.dropped == null) {

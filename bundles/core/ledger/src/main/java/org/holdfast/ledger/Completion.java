@@ -44,6 +44,16 @@ final class Completion {
         finish(attempt, CallResult.STALE, true);
     }
 
+    /** A call may have been made: an error that no treatment dials again (CPXS-WS-8). */
+    void lost(Attempt attempt) {
+        if (!attempt.inherited) {
+            draft.add(new LedgerFact.Completed(attempt.call, CallResult.SYSTEM_ERROR, attempt.answered, draft.now));
+        }
+        Chain chain = attempt.inherited ? null : state.chain(attempt.call.record());
+        plain(attempt, RecordStatus.UPDATED, attempt.record.type(), CallResult.SYSTEM_ERROR, true);
+        end(chain, chain == null ? List.of() : chain.others(attempt.record), RecordStatus.CHAIN_UPDATED);
+    }
+
     /** @param counted whether the attempt counts; a dial that never happened does not */
     void finish(Attempt attempt, CallResult result, boolean counted) {
         if (!attempt.inherited) {

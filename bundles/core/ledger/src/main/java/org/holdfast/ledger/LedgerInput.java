@@ -40,11 +40,11 @@ public sealed interface LedgerInput {
     record DrainAnnounced() implements LedgerInput {
     }
 
-    /** The telephony link can be used. {@code canQuery}: it answers queries by call reference. */
+    /** What dials (telephony, a dialer, a gateway) can be used. {@code canQuery}: it answers queries by call reference. */
     record TelephonyUp(boolean canQuery) implements LedgerInput {
     }
 
-    /** The telephony link is lost. {@code survive}: attempts in flight go on. */
+    /** What dials is lost. {@code survive}: attempts in flight go on. */
     record TelephonyDown(boolean survive) implements LedgerInput {
     }
 
@@ -82,6 +82,10 @@ public sealed interface LedgerInput {
 
     /** A call went on or ended. */
     record Progressed(CallProgress progress) implements LedgerInput {
+    }
+
+    /** What dials is gone with this call, or does not know it. */
+    record Lost(CallReference call, String reason) implements LedgerInput {
     }
 
     /** The switch says whether a call exists. */

@@ -32,6 +32,8 @@ import org.holdfast.api.store.RecordWrite;
  * DIALED, IN_PROG.  Tick at the deadline, switch can be asked IN_DOUBT: InDoubt
  * DIALED, IN_PROG.  Tick at the deadline, it cannot           COMPLETED as Stale (TS-WS-6)
  * DIALED, IN_PROG.  TelephonyUp after a loss                  IN_DOUBT (TS-WS-9)
+ * DIALED, IN_PROG.  Lost, the dialer behind a proxy is gone   COMPLETED as SYSTEM_ERROR, without treatment (CPXS-WS-7)
+ * IN_DOUBT          Lost                                      COMPLETED as Stale
  * IN_DOUBT          Status DIALING or ESTABLISHED             IN_PROGRESS
  * IN_DOUBT          Status UNKNOWN, Tick at the deadline      COMPLETED as Stale; never Ready
  * COMPLETED         Written                                   WRITTEN: WriteConfirmed
@@ -77,6 +79,8 @@ public final class LedgerMachine {
             calls.rejected(rejected);
         } else if (input instanceof LedgerInput.Status status) {
             calls.status(status.call(), status.status());
+        } else if (input instanceof LedgerInput.Lost lost) {
+            calls.lost(lost.call());
         } else if (input instanceof LedgerInput.AgentTalks talks) {
             calls.agentTalks(talks.call(), talks.wrapUp());
         } else if (input instanceof LedgerInput.Drop drop) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.CallResult;
+import org.holdfast.api.RecordAction;
 import org.holdfast.api.RecordStatus;
 import org.holdfast.api.store.IntentBatch;
 import org.holdfast.api.store.RecordWrite;
@@ -201,6 +202,30 @@ class AttemptTest {
         facts = bench.in(new LedgerInput.Status(call, CallStatus.ESTABLISHED));
         assertThat(Bench.only(facts, LedgerFact.Progressed.class)).isEmpty();
         assertThat(result(call, CallResult.UNKNOWN)).isEqualTo(CallResult.ABANDONED);
+    }
+
+    @Test
+    void required_CPXS_WS_7_CPXS_WS_8_inProgress_lost_isAnErrorAtOnceThatNoTreatmentDialsAgain() {
+        Bench treated = Bench.up(Bench.treatment(1, CallResult.SYSTEM_ERROR, 1, RecordAction.CYCLE, 3));
+        treated.buffer(Bench.record(1, 0), Bench.record(1, 1));
+        CallReference call = treated.dial();
+        List<LedgerFact> facts = treated.in(new LedgerInput.Lost(call, "gone"));
+        assertThat(Bench.writes(facts)).extracting(RecordWrite::status)
+                .containsExactly(RecordStatus.UPDATED, RecordStatus.CHAIN_UPDATED);
+        assertThat(Bench.writes(facts).get(0).result()).isEqualTo(CallResult.SYSTEM_ERROR);
+        assertThat(Bench.writes(facts).get(0).attempt()).isEqualTo(1);
+        assertThat(treated.machine.inFlight()).isZero();
+        assertThat(treated.in(new LedgerInput.Lost(call, "gone"))).isEmpty();
+    }
+
+    @Test
+    void inDoubt_lost_isStale() {
+        bench.buffer(Bench.record(1, 0));
+        CallReference call = bench.dial();
+        bench.in(new LedgerInput.TelephonyDown(false));
+        bench.in(new LedgerInput.TelephonyUp(true));
+        assertThat(Bench.writes(bench.in(new LedgerInput.Lost(call, "not known")))).singleElement()
+                .satisfies(write -> assertThat(write.status()).isEqualTo(RecordStatus.STALE));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.holdfast.api.RecordType;
 import org.holdfast.api.SessionId;
 import org.holdfast.api.campaign.ListDefinition;
 import org.holdfast.api.campaign.PacingSettings;
+import org.holdfast.api.campaign.SessionConnectors;
 import org.holdfast.api.campaign.SessionDefinition;
 import org.holdfast.api.campaign.SessionDefinition.ListShare;
 import org.holdfast.api.campaign.SessionDefinition.RecordPriority;
@@ -64,7 +65,7 @@ final class Bench {
     }
 
     static SessionDefinition session(List<ListShare> shares, Map<RecordType, RecordPriority> priorities) {
-        return new SessionDefinition(new SessionId("spring", "team"), "t1", "store", "sip", shares, priorities,
+        return new SessionDefinition(new SessionId("spring", "team"), "t1", SessionConnectors.of("store", "sip"), shares, priorities,
                 new PacingSettings(DialMode.PROGRESSIVE, OptimizationMethod.values()[0], 0, 3, 1, 10, 10, 0, 0, 50), TIMEOUTS,
                 "+15550000000", "");
     }

@@ -111,13 +111,12 @@ final class Configuration {
     /** Claims and calls in flight belong to the connectors that a session was loaded with: it keeps them until unloaded. */
     private SessionDefinition keepConnectors(SessionUnit unit, SessionDefinition changed) {
         SessionDefinition loaded = unit.definition();
-        if (unit.ledger() == null
-                || loaded.store().equals(changed.store()) && loaded.telephony().equals(changed.telephony())) {
+        if (unit.ledger() == null || loaded.connectors().equals(changed.connectors())) {
             return changed;
         }
-        engine.chronicle().note(engine.now(), unit.id.toString(), "configuration.deferred", "store=" + changed.store()
-                + " telephony=" + changed.telephony() + " take effect when the session is unloaded");
-        return changed.withConnectors(loaded.store(), loaded.telephony());
+        engine.chronicle().note(engine.now(), unit.id.toString(), "configuration.deferred",
+                String.join(", ", changed.connectors().all()) + " take effect when the session is unloaded");
+        return changed.withConnectors(loaded.connectors());
     }
 
     private void resumeConfigured() {

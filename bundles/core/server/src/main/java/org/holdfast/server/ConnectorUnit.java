@@ -16,6 +16,8 @@ import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.Link;
 import org.holdfast.api.connector.LinkId;
 import org.holdfast.api.connector.StandbyPolicy;
+import org.holdfast.api.dialer.DialerConnector;
+import org.holdfast.api.gateway.GatewayConnector;
 import org.holdfast.api.management.ManagementConnector;
 import org.holdfast.api.statistics.StatisticsConnector;
 import org.holdfast.api.store.RecordStoreConnector;
@@ -36,6 +38,7 @@ final class ConnectorUnit {
     private Consumer<Link> beforeResync = link -> { };
     private boolean drained;
     private boolean resumesWhenUp;
+    private int ports = Integer.MAX_VALUE;
 
     /** One live link with its reporting object. */
     private record Live(@Nullable Link link, Reports reports) {
@@ -75,6 +78,15 @@ final class ConnectorUnit {
 
     boolean resumesWhenUp() {
         return resumesWhenUp;
+    }
+
+    /** Calls it can carry at a time; unlimited unless it says so. */
+    int ports() {
+        return ports;
+    }
+
+    void setPorts(int ports) {
+        this.ports = ports;
     }
 
     /** The active link, or null when the connector is not available. */
@@ -143,7 +155,9 @@ final class ConnectorUnit {
             case STATISTICS -> new StatisticsReports(linkId, inbox);
             case MANAGEMENT -> new Reports(linkId, inbox);
             case AGENT_STATE -> new AgentStateReports(linkId, inbox);
-            case DIALER, GATEWAY, INTERACTION, PEER ->
+            case DIALER -> new DialerReports(linkId, inbox);
+            case GATEWAY -> new GatewayReports(linkId, inbox);
+            case INTERACTION, PEER ->
                     throw new IllegalArgumentException(descriptor.kind() + " connectors are not supported by this server");
         };
     }
@@ -163,6 +177,12 @@ final class ConnectorUnit {
         }
         if (service instanceof AgentStateConnector agents) {
             return agents.open(endpoint, linkId, (AgentStateReports) reports);
+        }
+        if (service instanceof DialerConnector dialer) {
+            return dialer.open(endpoint, linkId, (DialerReports) reports);
+        }
+        if (service instanceof GatewayConnector gateway) {
+            return gateway.open(endpoint, linkId, (GatewayReports) reports);
         }
         return ((ManagementConnector) service).open(endpoint, linkId, reports);
     }

@@ -135,8 +135,8 @@ final class Connectors {
         }
         switch (unit.descriptor.kind()) {
             case RECORD_STORE -> desks.get(unit.id).linkUp();
-            case TELEPHONY -> {
-                engine.usersOf(unit.id).forEach(user -> telephonyUp(user, unit));
+            case TELEPHONY, DIALER, GATEWAY -> {
+                engine.usersOf(unit.id).forEach(user -> callsUp(user, unit));
                 engine.refreshHolds();
             }
             case CONFIGURATION -> unit.active(ConfigurationLink.class,
@@ -144,7 +144,7 @@ final class Connectors {
             case MANAGEMENT -> engine.alarms().tellAll(unit);
             case STATISTICS -> engine.reporting().activated(unit);
             case AGENT_STATE -> engine.refreshHolds();
-            case DIALER, GATEWAY, INTERACTION, PEER -> { }
+            case INTERACTION, PEER -> { }
         }
     }
 
@@ -161,10 +161,36 @@ final class Connectors {
                 .forEach(unit -> unit.active(AgentStateLink.class, link -> subscribe(unit.id, link)));
     }
 
-    void telephonyUp(SessionUnit user, ConnectorUnit unit) {
-        engine.steps().ledger(user, new LedgerInput.TelephonyUp(
-                unit.descriptor.capabilities().contains(Capability.QUERIES_CALLS)));
-        engine.steps().session(user, new SessionInput.TelephonyUp());
+    /** A connector that makes or carries calls of this session can be used. */
+    void callsUp(SessionUnit user, ConnectorUnit unit) {
+        if (user.definition().connectors().dials().equals(unit.id)) {
+            engine.steps().ledger(user, new LedgerInput.TelephonyUp(
+                    unit.descriptor.capabilities().contains(Capability.QUERIES_CALLS)));
+        }
+        if (unit.descriptor.kind() == ConnectorKind.TELEPHONY) {
+            engine.steps().session(user, new SessionInput.TelephonyUp());
+        }
+        shareCapacity(unit);
+    }
+
+    /** A dialer or gateway can carry so many calls at a time. */
+    void capacity(Input.CapacityReport report) {
+        if (isCurrent(report.connector(), report.generation())) {
+            ConnectorUnit unit = connectors.get(report.connector());
+            unit.setPorts(report.ports());
+            engine.chronicle().note(engine.now(), unit.id, "connector.capacity", "ports=" + report.ports());
+            shareCapacity(unit);
+        }
+    }
+
+    /** The loaded sessions that dial through it have equal parts of its ports, the first ones one more of an odd rest. */
+    void shareCapacity(ConnectorUnit unit) {
+        List<SessionUnit> dialing = engine.usersOf(unit.id).stream()
+                .filter(user -> user.ledger() != null && user.definition().connectors().dials().equals(unit.id)).toList();
+        for (int i = 0; i < dialing.size(); i++) {
+            int part = unit.ports() / dialing.size() + (i < unit.ports() % dialing.size() ? 1 : 0);
+            engine.steps().session(dialing.get(i), new SessionInput.CapacityChanged(part));
+        }
     }
 
     /** A connector that has no usable link, also one that never had one. */
@@ -189,7 +215,7 @@ final class Connectors {
         for (SessionUnit user : engine.usersOf(unit.id)) {
             if (unit.descriptor.kind() == ConnectorKind.RECORD_STORE) {
                 engine.steps().ledger(user, new LedgerInput.StoreDown(onLoss.session() == LossContract.OnSession.DRAIN));
-            } else if (unit.descriptor.kind() == ConnectorKind.TELEPHONY) {
+            } else if (user.definition().connectors().dials().equals(unit.id)) {
                 engine.steps().ledger(user, new LedgerInput.TelephonyDown(onLoss.attempts() == LossContract.OnAttempts.SURVIVE));
             }
         }

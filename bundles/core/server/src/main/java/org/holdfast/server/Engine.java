@@ -137,6 +137,8 @@ public final class Engine {
             configuration.refused(refused);
         } else if (input instanceof Input.ReportsAccepted accepted) {
             reporting.accepted(accepted);
+        } else if (input instanceof Input.CapacityReport report) {
+            connectors.capacity(report);
         } else if (input instanceof Input.AgentReport report) {
             agentReport(report);
         }
@@ -179,8 +181,7 @@ public final class Engine {
 
     List<SessionUnit> usersOf(String connector) {
         return sessions.values().stream()
-                .filter(unit -> unit.definition().store().equals(connector)
-                        || unit.definition().telephony().equals(connector))
+                .filter(unit -> unit.definition().connectors().all().contains(connector))
                 .toList();
     }
 
@@ -200,9 +201,9 @@ public final class Engine {
         unit.attach(ledger, number);
         ledgers.put(number, unit);
         steps.session(unit, new SessionInput.Load());
-        connectors.find(unit.definition().telephony())
+        unit.definition().connectors().all().forEach(id -> connectors.find(id)
                 .filter(ConnectorUnit::available)
-                .ifPresent(telephony -> connectors.telephonyUp(unit, telephony));
+                .ifPresent(each -> connectors.callsUp(unit, each)));
         if (desk != null && desk.ready()) {
             steps.ledger(unit, new LedgerInput.StoreUp(desk.epoch()));
             desk.readDoNotCall();
@@ -215,6 +216,7 @@ public final class Engine {
         ledgers.remove(unit.ledgerNumber());
         calls.values().removeIf(owner -> owner == unit);
         unit.detach();
+        connectors.find(unit.definition().connectors().dials()).ifPresent(connectors::shareCapacity);
         later(() -> configuration.unloaded(unit));
     }
 

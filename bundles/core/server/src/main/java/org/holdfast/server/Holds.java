@@ -37,10 +37,9 @@ final class Holds {
             Map<String, StoreDesk> desks,
             Consumer<SessionInput> session) {
         List<Wanted> wanted = new ArrayList<>();
-        String telephony = unit.definition().telephony();
+        String telephony = unit.definition().connectors().telephony();
         String store = unit.definition().store();
-        connector(unit, telephony, connectors.get(telephony), absence, wanted);
-        connector(unit, store, connectors.get(store), absence, wanted);
+        unit.definition().connectors().all().forEach(id -> connector(unit, id, connectors.get(id), absence, wanted));
         desk(store, connectors.get(store), desks.get(store), wanted);
         if (!agentState.isEmpty() && !reportsAgents(connectors.get(telephony))) {
             connector(unit, agentState, connectors.get(agentState), absence, wanted);

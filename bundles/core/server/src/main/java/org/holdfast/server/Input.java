@@ -46,12 +46,16 @@ public sealed interface Input {
     record DeskAnswer(String connector, long generation, DeskReport report) implements Input {
     }
 
-    /** A telephony server reported about a call. */
+    /** A telephony server, dialer or gateway reported about a call. */
     record CallReport(String connector, long generation, org.holdfast.api.CallReference call, LedgerInput report)
             implements Input {
         static CallReport of(String connector, long generation, CallProgress progress) {
             return new CallReport(connector, generation, progress.reference(), new LedgerInput.Progressed(progress));
         }
+    }
+
+    /** A dialer or gateway can carry so many calls at a time. */
+    record CapacityReport(String connector, long generation, int ports) implements Input {
     }
 
     /** A statistics server has stored every report up to a number. */

@@ -27,6 +27,8 @@ import org.holdfast.api.control.ConnectorControl;
 import org.holdfast.api.control.Explain;
 import org.holdfast.api.control.RecordControl;
 import org.holdfast.api.control.Timeline;
+import org.holdfast.api.dialer.DialerConnector;
+import org.holdfast.api.gateway.GatewayConnector;
 import org.holdfast.api.management.ManagementConnector;
 import org.holdfast.api.statistics.StatisticsConnector;
 import org.holdfast.api.store.RecordStoreConnector;
@@ -236,6 +238,26 @@ public final class ServerComponent {
     }
 
     void unbindManagement(ManagementConnector connector, ServiceReference<ManagementConnector> reference) {
+        remove(connector, reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindDialer(DialerConnector connector, ServiceReference<DialerConnector> reference) {
+        add(connector, reference);
+    }
+
+    void unbindDialer(DialerConnector connector, ServiceReference<DialerConnector> reference) {
+        remove(connector, reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindGateway(GatewayConnector connector, ServiceReference<GatewayConnector> reference) {
+        add(connector, reference);
+    }
+
+    void unbindGateway(GatewayConnector connector, ServiceReference<GatewayConnector> reference) {
         remove(connector, reference);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.CallResult;
+import org.holdfast.api.connector.Link;
 import org.holdfast.api.store.RecordStoreLink;
 import org.holdfast.api.telephony.CallStage;
 import org.holdfast.api.telephony.ConnectRequest;
@@ -88,7 +89,7 @@ final class SessionSteps {
         if (fact instanceof LedgerFact.DialRequested dial) {
             CallReference call = dial.request().reference();
             engine.calls().put(call, unit);
-            telephony(unit, link -> link.dial(dial.request()));
+            dialing(unit, link -> link.dial(dial.request()));
             back(unit, new SessionInput.DialStarted(call));
         } else if (fact instanceof LedgerFact.IntendRequested intend) {
             store(unit, link -> link.intend(intend.batch()));
@@ -114,10 +115,10 @@ final class SessionSteps {
         } else if (fact instanceof LedgerFact.Queued queued) {
             queued.write().call().ifPresent(engine.calls()::remove);
         } else if (fact instanceof LedgerFact.ReleaseRequested release) {
-            telephony(unit, link -> link.release(release.call()));
+            release(unit, release.call());
         } else if (fact instanceof LedgerFact.InDoubt doubt) {
             doubt.calls().forEach(call -> engine.calls().put(call, unit));
-            telephony(unit, link -> link.queryCalls(doubt.calls()));
+            dialing(unit, link -> link.query(doubt.calls()));
         } else if (fact instanceof LedgerFact.PermitsReturned returned) {
             back(unit, new SessionInput.PermitsReturned(returned.count()));
         } else if (fact instanceof LedgerFact.BufferCounted counted) {
@@ -158,11 +159,23 @@ final class SessionSteps {
     }
 
     private void connect(SessionUnit unit, CallReference call, String agent, String address) {
-        telephony(unit, link -> link.connect(new ConnectRequest(call, agent, address, unit.definition().timeouts().agentRing())));
+        active(unit.definition().connectors().telephony(), TelephonyLink.class, link -> link.connect(new ConnectRequest(call, agent, address, unit.definition().timeouts().agentRing())));
     }
 
-    private void telephony(SessionUnit unit, Consumer<TelephonyLink> call) {
-        engine.connectors().find(unit.definition().telephony()).ifPresent(connector -> connector.active(TelephonyLink.class, call));
+    /** Once a dialer has made the call it may be the switch's: both are told, a link ignores a call that it has not. */
+    private void release(SessionUnit unit, CallReference call) {
+        dialing(unit, link -> link.release(call));
+        if (!unit.definition().connectors().dialer().isEmpty()) {
+            active(unit.definition().connectors().telephony(), TelephonyLink.class, link -> link.release(call));
+        }
+    }
+
+    private void dialing(SessionUnit unit, Consumer<DialingLink> call) {
+        active(unit.definition().connectors().dials(), Link.class, link -> call.accept(DialingLink.of(link)));
+    }
+
+    private <L extends Link> void active(String connector, Class<L> kind, Consumer<L> call) {
+        engine.connectors().find(connector).ifPresent(unit -> unit.active(kind, call));
     }
 
     private Dialed dialed(SessionUnit unit) {
@@ -170,6 +183,6 @@ final class SessionSteps {
     }
 
     private void store(SessionUnit unit, Consumer<RecordStoreLink> call) {
-        engine.connectors().find(unit.definition().store()).ifPresent(connector -> connector.active(RecordStoreLink.class, call));
+        active(unit.definition().store(), RecordStoreLink.class, call);
     }
 }

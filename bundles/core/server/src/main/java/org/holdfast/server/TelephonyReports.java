@@ -12,13 +12,9 @@ import org.holdfast.api.telephony.UserEvent;
 import org.holdfast.ledger.LedgerInput;
 
 /** Reports of a telephony link as inputs. */
-final class TelephonyReports extends Reports implements TelephonyEvents {
+final class TelephonyReports extends CallReports implements TelephonyEvents {
     TelephonyReports(LinkId id, Predicate<Input> inbox) {
         super(id, inbox);
-    }
-
-    private void call(CallReference call, LedgerInput report) {
-        post(new Input.CallReport(id.connector(), id.generation(), call, report));
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.holdfast.api.campaign.GroupDefinition;
 import org.holdfast.api.campaign.ListDefinition;
 import org.holdfast.api.campaign.PacingSettings;
 import org.holdfast.api.campaign.ServerDefinition;
+import org.holdfast.api.campaign.SessionConnectors;
 import org.holdfast.api.campaign.SessionDefinition;
 import org.holdfast.api.campaign.Timeouts;
 import org.holdfast.api.control.SessionView;
@@ -35,7 +36,7 @@ class ResumeTest {
 
     private static ServerDefinition definition() {
         Duration second = Duration.ofSeconds(1);
-        SessionDefinition session = new SessionDefinition(SESSION, "", "main", "main-sip",
+        SessionDefinition session = new SessionDefinition(SESSION, "", SessionConnectors.of("main", "main-sip"),
                 List.of(new SessionDefinition.ListShare("alpha", 10)), Map.of(),
                 new PacingSettings(DialMode.PROGRESSIVE, OptimizationMethod.NONE, 0, 3, 1, 10, 10, 0, 0, 50),
                 new Timeouts(second, second, second, Duration.ofSeconds(2), second, second), "", "");

@@ -43,6 +43,8 @@ final class Controls {
                     new SessionFact.HoldLifted(lift.cause(), lift.connector()));
         } else if (input instanceof SessionInput.BufferChanged buffer) {
             return List.of(new SessionFact.BufferSeen(buffer.chains(), buffer.exhausted(), now));
+        } else if (input instanceof SessionInput.CapacityChanged changed) {
+            return when(state.capacity != changed.ports(), new SessionFact.CapacitySeen(changed.ports()));
         } else if (input instanceof SessionInput.PermitsReturned returned) {
             return List.of(new SessionFact.PermitsTakenBack(Math.min(returned.count(), state.permits),
                     now.plus(PERMIT_PAUSE)));

@@ -18,7 +18,7 @@ final class Pacer {
     }
 
     static PaceDecision decide(SessionState state, AgentPool pool, Instant now) {
-        int freePorts = Math.max(0, state.pacing.ports() - state.portsUsed());
+        int freePorts = Math.max(0, state.ports() - state.portsUsed());
         Crew crew = new Crew(pool.ready(now), pool.returning(now), pool.returningBy(now.plus(state.history.lookAhead()), now), state.waiting.size(),
                 state.dialing.size() + state.permits, freePorts, pool.shares().othersOf(state.definition.id()));
         Wanted wanted = state.definition.agentless()
@@ -31,7 +31,7 @@ final class Pacer {
         if (freePorts < granted) {
             granted = freePorts;
             bound = Bound.PORTS;
-            reasons.add(0, "ports: " + state.portsUsed() + " of " + state.pacing.ports() + " in use");
+            reasons.add(0, "ports: " + state.portsUsed() + " of " + state.ports() + " in use");
         }
         int rate = state.bucket.available(now);
         if (rate < granted) {

@@ -59,6 +59,8 @@ final class SessionEvolution {
                 state.bucket = new TokenBucket(changed.definition().pacing().callsPerSecond());
             }
             state.pacing = changed.definition().pacing();
+        } else if (fact instanceof SessionFact.CapacitySeen seen) {
+            state.capacity = seen.ports();
         } else if (fact instanceof SessionFact.HoldPlaced placed) {
             state.holds.removeIf(hold -> hold.sameAs(placed.hold().cause(), placed.hold().connector()));
             state.holds.add(placed.hold());

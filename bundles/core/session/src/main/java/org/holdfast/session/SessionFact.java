@@ -35,6 +35,10 @@ public sealed interface SessionFact {
     record ModeSet(DialMode mode, OptimizationMethod method, double goal) implements SessionFact {
     }
 
+    /** What dials can carry this many calls of the session now. */
+    record CapacitySeen(int ports) implements SessionFact {
+    }
+
     /** The configuration changed. */
     record Reconfigured(SessionDefinition definition) implements SessionFact {
     }

@@ -73,6 +73,10 @@ public sealed interface SessionInput {
     record TelephonyUp() implements SessionInput {
     }
 
+    /** What dials can carry this many calls of this session now (CPXS-WS-3, CPXS-WS-5). */
+    record CapacityChanged(int ports) implements SessionInput {
+    }
+
     /** An attempt is over, whatever its stage; {@code result} is what is written. */
     record CallEnded(CallReference call, CallResult result) implements SessionInput {
     }

@@ -27,6 +27,7 @@ final class SessionState {
     final List<Hold> holds = new ArrayList<>();
     int permits;
     Instant permitsAgainAt = Instant.MIN;
+    int capacity = Integer.MAX_VALUE;
     int buffered;
     boolean exhausted;
     Instant fillAgainAt = Instant.MIN;
@@ -51,6 +52,11 @@ final class SessionState {
 
     boolean mayDial() {
         return state == SessionView.State.RUNNING && holds.isEmpty();
+    }
+
+    /** Calls at a time: as set, or fewer when what dials cannot carry so many. */
+    int ports() {
+        return Math.min(pacing.ports(), capacity);
     }
 
     /** Calls that take a port: permits out, dialing, waiting, reserved, talking. */

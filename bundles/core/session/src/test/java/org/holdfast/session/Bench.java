@@ -11,6 +11,7 @@ import org.holdfast.api.OptimizationMethod;
 import org.holdfast.api.SessionId;
 import org.holdfast.api.campaign.AgentDefinition;
 import org.holdfast.api.campaign.PacingSettings;
+import org.holdfast.api.campaign.SessionConnectors;
 import org.holdfast.api.campaign.SessionDefinition;
 import org.holdfast.api.campaign.Timeouts;
 import org.holdfast.api.telephony.AgentState;
@@ -37,7 +38,7 @@ final class Bench {
     }
 
     static SessionDefinition definition(PacingSettings pacing, String announcement) {
-        return new SessionDefinition(new SessionId("spring", "sales"), "", "main", "main-sip",
+        return new SessionDefinition(new SessionId("spring", "sales"), "", SessionConnectors.of("main", "main-sip"),
                 List.of(new SessionDefinition.ListShare("alpha", 10)), Map.of(), pacing, TIMEOUTS, "", announcement);
     }
 

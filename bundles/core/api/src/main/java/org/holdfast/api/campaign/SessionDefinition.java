@@ -12,8 +12,7 @@ import org.holdfast.api.SessionId;
  *
  * @param id campaign and group
  * @param tenant tenant, or empty
- * @param store id of the record store connector
- * @param telephony id of the telephony connector
+ * @param connectors what it dials from and with
  * @param lists the campaign's lists with their weights; weight 0 disables
  * @param priorities record priorities by type; missing types have priority 1 and share 1
  * @param pacing how it dials
@@ -24,8 +23,7 @@ import org.holdfast.api.SessionId;
 public record SessionDefinition(
         SessionId id,
         String tenant,
-        String store,
-        String telephony,
+        SessionConnectors connectors,
         List<ListShare> lists,
         Map<RecordType, RecordPriority> priorities,
         PacingSettings pacing,
@@ -37,14 +35,19 @@ public record SessionDefinition(
         priorities = Collections.unmodifiableMap(new TreeMap<>(priorities));
     }
 
-    /** Whether answered calls go to an announcement and not to agents. */
+    /** Whether answered calls go to an announcement or to a voice platform and not to agents. */
     public boolean agentless() {
-        return !announcement.isEmpty();
+        return !announcement.isEmpty() || !connectors.gateway().isEmpty();
+    }
+
+    /** Id of its record store connector. */
+    public String store() {
+        return connectors.store();
     }
 
     /** The same with other connectors. */
-    public SessionDefinition withConnectors(String otherStore, String otherTelephony) {
-        return new SessionDefinition(id, tenant, otherStore, otherTelephony, lists, priorities, pacing, timeouts, callerId,
+    public SessionDefinition withConnectors(SessionConnectors others) {
+        return new SessionDefinition(id, tenant, others, lists, priorities, pacing, timeouts, callerId,
                 announcement);
     }
 

@@ -23,6 +23,7 @@ import org.holdfast.api.campaign.GroupDefinition;
 import org.holdfast.api.campaign.ListDefinition;
 import org.holdfast.api.campaign.PacingSettings;
 import org.holdfast.api.campaign.ServerDefinition;
+import org.holdfast.api.campaign.SessionConnectors;
 import org.holdfast.api.campaign.SessionDefinition;
 import org.holdfast.api.campaign.Timeouts;
 import org.holdfast.api.campaign.Treatment;
@@ -132,7 +133,7 @@ final class World {
                 random.nextBoolean() ? 3 : 100, 1 + random.nextInt(3), 3 + random.nextInt(12), 1 + random.nextInt(10), 0, 0, 10);
         Timeouts timeouts = new Timeouts(Duration.ofSeconds(15), Duration.ofSeconds(8),
                 Duration.ofSeconds(2 + random.nextInt(8)), Duration.ofSeconds(30), Duration.ofSeconds(120), Duration.ofSeconds(3));
-        return new SessionDefinition(id, "", "main", "main-sip", List.of(new SessionDefinition.ListShare(LIST, 10)),
+        return new SessionDefinition(id, "", SessionConnectors.of("main", "main-sip"), List.of(new SessionDefinition.ListShare(LIST, 10)),
                 Map.of(), pacing, timeouts, "", agentless ? "sip:announcement@127.0.0.1" : "");
     }
 }

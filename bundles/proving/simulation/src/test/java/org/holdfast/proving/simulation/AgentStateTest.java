@@ -37,7 +37,7 @@ class AgentStateTest {
 
     private static SessionDefinition session(SessionId id) {
         SessionDefinition model = Scenario.definition().sessions().get(Scenario.SESSION);
-        return new SessionDefinition(id, "", model.store(), model.telephony(), model.lists(), Map.of(), model.pacing(),
+        return new SessionDefinition(id, "", model.connectors(), model.lists(), Map.of(), model.pacing(),
                 model.timeouts(), "", "");
     }
 

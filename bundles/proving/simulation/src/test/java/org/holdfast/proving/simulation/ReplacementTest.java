@@ -14,6 +14,7 @@ import org.holdfast.api.HoldCause;
 import org.holdfast.api.RecordStatus;
 import org.holdfast.api.SessionId;
 import org.holdfast.api.campaign.ServerDefinition;
+import org.holdfast.api.campaign.SessionConnectors;
 import org.holdfast.api.campaign.SessionDefinition;
 import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkSettings;
@@ -173,7 +174,7 @@ class ReplacementTest {
         run(Duration.ofSeconds(20));
         int before = world.exchange.madeCount();
         Map<SessionId, SessionDefinition> sessions = new HashMap<>(world.definition.sessions());
-        sessions.computeIfPresent(SALES, (id, old) -> old.withConnectors("other-store", "other-sip"));
+        sessions.computeIfPresent(SALES, (id, old) -> old.withConnectors(SessionConnectors.of("other-store", "other-sip")));
         process.configure(new ServerDefinition(2, world.definition.lists(), world.definition.groups(), sessions));
         run(Duration.ofMinutes(2));
         assertThat(session().holds()).isEmpty();

@@ -22,6 +22,7 @@ import org.holdfast.api.campaign.GroupDefinition;
 import org.holdfast.api.campaign.ListDefinition;
 import org.holdfast.api.campaign.PacingSettings;
 import org.holdfast.api.campaign.ServerDefinition;
+import org.holdfast.api.campaign.SessionConnectors;
 import org.holdfast.api.campaign.SessionDefinition;
 import org.holdfast.api.campaign.Timeouts;
 import org.holdfast.api.connector.Endpoint;
@@ -57,7 +58,10 @@ final class Scenario {
     final VirtualTime time = new VirtualTime(World.START);
     final VirtualStore store = new VirtualStore(time, 11);
     final VirtualSwitch exchange;
+    /** Where the calls are made: the switch, or a dialer. */
+    VirtualSwitch lines;
     final List<Timeline.Entry> timeline = new ArrayList<>();
+    private SessionConnectors connectors = SessionConnectors.of(STORE, SWITCH);
     private final Notice notice = new Notice(false);
     private final VirtualStoreConnector storeConnector;
     private final VirtualSwitchConnector switchConnector;
@@ -71,6 +75,7 @@ final class Scenario {
                     ContactInfoType.HOME_PHONE, RecordType.GENERAL, RecordStatus.READY, CallResult.UNKNOWN, 0, 0, null, 0,
                     86_400, "UTC", "", "", Map.of()));
         }
+        lines = exchange;
         storeConnector = new VirtualStoreConnector(store, settings(storeStandby, heartbeat, REFUSED_RETRY));
         switchConnector = new VirtualSwitchConnector(exchange, settings(switchStandby, heartbeat, Duration.ofSeconds(1)));
         process = startProcess();
@@ -78,6 +83,10 @@ final class Scenario {
 
     static Scenario of(int records, Callee callee, String storeStandby, String switchStandby) {
         return new Scenario(records, number -> callee, storeStandby, switchStandby, HEARTBEAT);
+    }
+
+    static LinkSettings settings(String standby, Duration heartbeat) {
+        return settings(standby, heartbeat, Duration.ofSeconds(1));
     }
 
     private static LinkSettings settings(String standby, Duration heartbeat, Duration refused) {
@@ -90,7 +99,7 @@ final class Scenario {
         process = new Process(time, notice, Process.timeline(timeline::add), Duration.ZERO, Function.identity());
         process.bind(storeConnector, STORE);
         process.bind(switchConnector, SWITCH);
-        process.configure(definition());
+        process.configure(definition(connectors));
         return process;
     }
 
@@ -101,12 +110,24 @@ final class Scenario {
         exchange.clientDied();
     }
 
+    /** The session dials with other connectors from now on, and these make the calls. */
+    Scenario dialingWith(SessionConnectors others, VirtualSwitch theirLines) {
+        connectors = others;
+        lines = theirLines;
+        process.configure(definition(others));
+        return this;
+    }
+
     static ServerDefinition definition() {
+        return definition(SessionConnectors.of(STORE, SWITCH));
+    }
+
+    private static ServerDefinition definition(SessionConnectors connectors) {
         ListDefinition list = new ListDefinition(LIST, "", "", "", 1, "", List.of());
         PacingSettings pacing = new PacingSettings(DialMode.PROGRESSIVE, OptimizationMethod.NONE, 0, 100, 1, 4, 2, 10, 20, 10);
         Timeouts timeouts = new Timeouts(Duration.ofSeconds(15), Duration.ofSeconds(8), Duration.ofSeconds(8),
                 Duration.ofSeconds(30), Duration.ofSeconds(120), Duration.ofSeconds(3));
-        SessionDefinition session = new SessionDefinition(SESSION, "", STORE, SWITCH,
+        SessionDefinition session = new SessionDefinition(SESSION, "", connectors,
                 List.of(new SessionDefinition.ListShare(LIST, 10)), Map.of(), pacing, timeouts, "", "sip:announcement@127.0.0.1");
         return new ServerDefinition(1, Map.of(LIST, list), Map.of("sales", new GroupDefinition("sales", List.of())),
                 Map.of(SESSION, session));
@@ -115,10 +136,14 @@ final class Scenario {
     /** Loads and starts the session and lets it dial until so many calls were made. */
     Scenario started(int calls) throws ControlException {
         pass(Duration.ofSeconds(1));
+        loadAndStart();
+        until(() -> lines.madeCount() >= calls);
+        return this;
+    }
+
+    private void loadAndStart() throws ControlException {
         process.controls().campaigns().load(SESSION);
         process.controls().campaigns().start(SESSION);
-        until(() -> exchange.madeCount() >= calls);
-        return this;
     }
 
     /** Time goes by. */
@@ -146,8 +171,8 @@ final class Scenario {
 
     /** No number is ever called twice, whatever a test does: each record has one attempt (DB-WS-2, TS-WS-2). */
     private void check() {
-        while (checked < exchange.madeCount()) {
-            VirtualCall call = exchange.made(checked++);
+        while (checked < lines.madeCount()) {
+            VirtualCall call = lines.made(checked++);
             if (!called.add(call.number())) {
                 throw new AssertionError(call.reference() + " called a number for the second time");
             }
@@ -177,7 +202,7 @@ final class Scenario {
 
     /** Calls that go on at the switch. */
     long live() {
-        return exchange.made().stream().filter(call -> !call.over()).count();
+        return lines.made().stream().filter(call -> !call.over()).count();
     }
 
     /** Index of the endpoint that carries commands, -1 = none. */

@@ -29,6 +29,7 @@ final class Binder {
     private final Map<String, GroupDefinition> groups = new TreeMap<>();
     private final Map<SessionId, SessionDefinition> sessions = new TreeMap<>();
     private final Map<Kind, Map<String, Node>> places = new HashMap<>();
+    private String dialer = "";
 
     /** What has a name of its own. */
     private enum Kind {
@@ -63,6 +64,7 @@ final class Binder {
         for (Node file : files) {
             roots.add(new Fields(file, problems));
         }
+        roots.forEach(this::dialer);
         // groups first: treatments name them
         roots.forEach(root -> root.map("groups").forEach(this::group));
         roots.forEach(root -> root.map("treatments").forEach(this::treatment));
@@ -106,6 +108,15 @@ final class Binder {
             fields.wrong(wrong.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** The dialer of every campaign group that names none; one for all files. */
+    private void dialer(Fields root) {
+        String given = root.text("dialer", "");
+        if (!given.isEmpty() && !dialer.isEmpty()) {
+            root.wrong("dialer: one for the whole server expected, found " + Node.shown(dialer) + " and " + Node.shown(given));
+        }
+        dialer = given.isEmpty() ? dialer : given;
     }
 
     private void treatment(String name, Node node) {
@@ -194,7 +205,7 @@ final class Binder {
             reference(Kind.GROUP, group, settings);
             // settings of a group that is not there are checked too, under a name that is never used
             SessionId id = new SessionId(name, Names.isName(group) ? group : "wrong");
-            new SessionBinder(problems).bind(id, tenant, shares, settings).ifPresent(made -> sessions.put(id, made));
+            new SessionBinder(problems, dialer).bind(id, tenant, shares, settings).ifPresent(made -> sessions.put(id, made));
         });
         fields.done();
     }

@@ -12,6 +12,7 @@ import org.holdfast.api.OptimizationMethod;
 import org.holdfast.api.RecordType;
 import org.holdfast.api.SessionId;
 import org.holdfast.api.campaign.PacingSettings;
+import org.holdfast.api.campaign.SessionConnectors;
 import org.holdfast.api.campaign.SessionDefinition;
 import org.holdfast.api.campaign.Timeouts;
 
@@ -30,24 +31,39 @@ final class SessionBinder {
             RecordType.PERSONAL_RESCHEDULED, RecordType.PERSONAL_CALLBACK, RecordType.CAMPAIGN_CALLBACK);
 
     private final List<String> problems;
+    private final String dialer;
 
-    SessionBinder(List<String> problems) {
+    /** @param dialer of groups that name neither a dialer nor a gateway, or empty */
+    SessionBinder(List<String> problems, String dialer) {
         this.problems = problems;
+        this.dialer = dialer;
     }
 
     Optional<SessionDefinition> bind(SessionId id, String tenant, List<SessionDefinition.ListShare> lists, Node node) {
         Fields fields = new Fields(node, problems);
-        String store = fields.text("store", "main");
-        String telephony = fields.text("telephony", "main-sip");
+        Optional<SessionConnectors> connectors = connectors(fields);
         String callerId = fields.text("callerId", "");
         String announcement = fields.text("announcement", "");
         Map<RecordType, SessionDefinition.RecordPriority> priorities = priorities(fields.object("priorities"));
         Optional<PacingSettings> pacing = pacing(fields);
         Optional<Timeouts> timeouts = timeouts(fields.object("timeouts"));
         fields.done();
-        return pacing.isEmpty() || timeouts.isEmpty() ? Optional.empty()
-                : Optional.of(new SessionDefinition(id, tenant, store, telephony, lists, priorities, pacing.get(),
+        return connectors.isEmpty() || pacing.isEmpty() || timeouts.isEmpty() ? Optional.empty()
+                : Optional.of(new SessionDefinition(id, tenant, connectors.get(), lists, priorities, pacing.get(),
                         timeouts.get(), callerId, announcement));
+    }
+
+    private Optional<SessionConnectors> connectors(Fields fields) {
+        String store = fields.text("store", "main");
+        String gateway = fields.text("gateway", "");
+        String own = fields.text("dialer", gateway.isEmpty() ? dialer : "");
+        String telephony = fields.text("telephony", gateway.isEmpty() ? "main-sip" : "");
+        try {
+            return Optional.of(new SessionConnectors(store, telephony, own, gateway));
+        } catch (IllegalArgumentException wrong) {
+            fields.wrong(wrong.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static Optional<PacingSettings> pacing(Fields fields) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.holdfast.api.DialMode;
 import org.holdfast.api.SessionId;
 import org.holdfast.api.campaign.ServerDefinition;
+import org.holdfast.api.campaign.SessionConnectors;
 import org.holdfast.api.campaign.SessionDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,22 @@ class FolderTest {
         assertThat(definition.groups().get("sales").agents()).hasSize(2);
     }
 
+    @Test
+    void required_CPD_CFG_2_CPX_CFG_2_theDialerOfTheServerIsThatOfEveryGroupThatNamesNone() {
+        List<String> problems = new ArrayList<>();
+        ServerDefinition definition = Folder.bind(Map.of("a.yaml", "dialer: cpd", "b.yaml",
+                "{groups: {g: {}, h: {}, i: {}}, campaigns: {c: {groups: {g: {}, h: {dialer: proxy}, i: {gateway: gvp}}}}}"), 1,
+                problems);
+        assertThat(problems).isEmpty();
+        assertThat(connectors(definition, "g")).isEqualTo(new SessionConnectors("main", "main-sip", "cpd", ""));
+        assertThat(connectors(definition, "h")).isEqualTo(new SessionConnectors("main", "main-sip", "proxy", ""));
+        assertThat(connectors(definition, "i")).isEqualTo(new SessionConnectors("main", "", "", "gvp"));
+    }
+
+    private static SessionConnectors connectors(ServerDefinition definition, String group) {
+        return definition.sessions().get(new SessionId("c", group)).connectors();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
         "lists: {a: {maxAttemps: 3}} | a.yaml:1:25: lists.a.maxAttemps: unknown field, did you mean 'maxAttempts'?",
@@ -64,6 +81,7 @@ class FolderTest {
         "{treatments: {busy: {id: 1, result: BUSY, action: CYCLE}}, lists: {a: {treatments: [bussy]}}} | a.yaml:1:85: lists.a.treatments[0]: a treatment expected, 'bussy' is not defined, did you mean 'busy'?",
         "lists: {a: [1]} | a.yaml:1:12: lists.a: fields expected, found a list",
         "lists: {'a b': {}} | a.yaml:1:16: lists.a b: a name of up to 64 letters, digits, _ and - expected, found 'a b'",
+        "{groups: {g: {}}, campaigns: {c: {groups: {g: {dialer: a, gateway: b}}}}} | a.yaml:1:47: campaigns.c.groups.g: dialer, gateway: one of them expected, found both a and b",
         "lists: 7 | a.yaml:1:8: lists: names with fields expected, found '7'",
         "[1] | a.yaml:1:1: file: fields expected, found a list",
         "hello | a.yaml:1:1: file: fields expected, found 'hello'",
@@ -112,6 +130,12 @@ class FolderTest {
     @Test
     void brokenYamlNamesTheLine() {
         assertThat(problems("lists:\n  a: {\n")).singleElement().asString().startsWith("a.yaml:2:7: ");
+    }
+
+    @Test
+    void aSecondDialerOfTheServerIsRefused() {
+        assertThat(problems("dialer: one", "dialer: two")).containsExactly(
+                "b.yaml:1:9: dialer: one for the whole server expected, found one and two");
     }
 
     @Test

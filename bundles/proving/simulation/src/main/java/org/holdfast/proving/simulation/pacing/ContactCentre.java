@@ -17,6 +17,7 @@ import org.holdfast.api.CallResult;
 import org.holdfast.api.SessionId;
 import org.holdfast.api.campaign.AgentDefinition;
 import org.holdfast.api.campaign.PacingSettings;
+import org.holdfast.api.campaign.SessionConnectors;
 import org.holdfast.api.campaign.SessionDefinition;
 import org.holdfast.api.campaign.Timeouts;
 import org.holdfast.api.telephony.AgentState;
@@ -63,7 +64,8 @@ final class ContactCentre {
                 Duration.ofMillis((long) (1000 * world.waitForAgent())), Duration.ofSeconds(60), Duration.ofHours(1),
                 Duration.ofSeconds(3));
         for (int i = 0; i < sessions.length; i++) {
-            machines.add(new SessionMachine(new SessionDefinition(new SessionId("c" + i, "sales"), "", "main", "sip",
+            machines.add(new SessionMachine(new SessionDefinition(new SessionId("c" + i, "sales"), "",
+                    SessionConnectors.of("main", "sip"),
                     List.of(), Map.of(), sessions[i], timeouts, "", ""), pool));
         }
         ticked = new Instant[sessions.length];

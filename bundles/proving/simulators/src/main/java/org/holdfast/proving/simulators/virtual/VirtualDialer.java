@@ -2,6 +2,7 @@ package org.holdfast.proving.simulators.virtual;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.HoldCause;
@@ -34,21 +35,42 @@ public final class VirtualDialer {
         links.forEach(LinkToPorts::tellPorts);
     }
 
-    /** A connector to it with these link settings. */
+    /**
+     * It is a proxy, and one of the dialers behind it is gone: so many ports are left, calls beyond them are lost and
+     * reported as errors at once (CPXS-WS-7). How many calls were lost.
+     */
+    public int loseBehind(int portsLeft) {
+        setPorts(portsLeft);
+        List<VirtualCall> lost = exchange.made().stream().filter(call -> !call.over()).skip(portsLeft).toList();
+        for (VirtualCall call : lost) {
+            exchange.lose(call);
+            links.forEach(link -> link.tellLost(call.reference()));
+        }
+        return lost.size();
+    }
+
+    /** A connector to it with these link settings; it answers queries. */
     public DialerConnector connector(LinkSettings settings) {
-        return new Connector(settings);
+        return new Connector(settings, Set.of(Capability.QUERIES_CALLS));
+    }
+
+    /** A connector as those of CPD servers: nobody can ask them for a call. */
+    public DialerConnector silentConnector(LinkSettings settings) {
+        return new Connector(settings, Set.of());
     }
 
     private final class Connector implements DialerConnector {
         private final LinkSettings settings;
+        private final Set<Capability> capabilities;
 
-        Connector(LinkSettings settings) {
+        Connector(LinkSettings settings, Set<Capability> capabilities) {
             this.settings = settings;
+            this.capabilities = capabilities;
         }
 
         @Override
         public ConnectorDescriptor descriptor() {
-            return new ConnectorDescriptor(ConnectorKind.DIALER, Set.of(Capability.QUERIES_CALLS), new LossContract(
+            return new ConnectorDescriptor(ConnectorKind.DIALER, capabilities, new LossContract(
                     LossContract.OnSession.PAUSE, HoldCause.DIALER_LOST, LossContract.OnAttempts.STALE_BY_TIMER, true));
         }
 
@@ -78,6 +100,10 @@ public final class VirtualDialer {
         void tellPorts() {
             int now = ports;
             line.report(() -> events.capacityChanged(now));
+        }
+
+        void tellLost(CallReference call) {
+            line.report(() -> events.callLost(call, "the dialer behind the proxy is gone"));
         }
 
         @Override

@@ -83,6 +83,11 @@ public final class VirtualSwitch extends VirtualServer {
         }
     }
 
+    /** The call is gone and nobody is told here. */
+    void lose(VirtualCall call) {
+        finish(call);
+    }
+
     private void finish(VirtualCall call) {
         call.end();
         if (call.agent() != null) {
