@@ -94,6 +94,23 @@ public @interface SipConfiguration {
     int queue_bound() default 10000;
 
     @AttributeDefinition(
+            name = "strangers.per.second",
+            description = "Messages and connections in a second from addresses that are not the proxy's; more are dropped. 0 = none.",
+            min = "0", max = "100000")
+    int strangers_per_second() default 200;
+
+    @AttributeDefinition(
+            name = "max.connections",
+            description = "TCP and TLS connections to us at the same time from strangers, and as many from the proxy.",
+            min = "1", max = "10000")
+    int max_connections() default 100;
+
+    @AttributeDefinition(
+            name = "connection.idle.seconds", description = "Silence in seconds after which a connection to us is closed.",
+            min = "1", max = "86400")
+    int connection_idle_seconds() default 120;
+
+    @AttributeDefinition(
             name = "tls.trust", description = "File of trusted certificates: PEM, PKCS#12 or JKS. Empty: those of the JDK.")
     String tls_trust() default "";
 

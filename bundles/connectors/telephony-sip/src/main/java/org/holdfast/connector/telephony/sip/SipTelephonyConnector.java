@@ -19,6 +19,7 @@ import org.holdfast.api.telephony.TelephonyLink;
 import org.holdfast.connector.telephony.sip.call.CallSettings;
 import org.holdfast.connector.telephony.sip.call.SipLinks;
 import org.holdfast.connector.telephony.sip.call.UserData;
+import org.holdfast.connector.telephony.sip.stack.GuardSettings;
 import org.holdfast.connector.telephony.sip.stack.ProxyAddress;
 import org.holdfast.connector.telephony.sip.stack.TlsSettings;
 import org.holdfast.connector.telephony.sip.stack.jain.JainStackFactory;
@@ -47,7 +48,7 @@ public final class SipTelephonyConnector implements TelephonyConnector {
     @Activate
     public SipTelephonyConnector(SipConfiguration configuration) {
         settings = linkSettings(configuration);
-        links = new SipLinks(callSettings(configuration), new JainStackFactory());
+        links = new SipLinks(callSettings(configuration), new JainStackFactory(guardSettings(configuration)));
     }
 
     /** After this the classes of the bundle may be gone: its links, closed by now, end first. */
@@ -133,6 +134,13 @@ public final class SipTelephonyConnector implements TelephonyConnector {
                         configuration.tls_trust_password(),
                         configuration.tls_keystore(),
                         configuration.tls_keystore_password()));
+    }
+
+    private static GuardSettings guardSettings(SipConfiguration configuration) {
+        return new GuardSettings(
+                configuration.strangers_per_second(),
+                configuration.max_connections(),
+                Duration.ofSeconds(configuration.connection_idle_seconds()));
     }
 
     private static void check(boolean right, String message) {

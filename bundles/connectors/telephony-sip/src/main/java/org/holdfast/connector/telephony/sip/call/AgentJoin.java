@@ -49,11 +49,9 @@ final class AgentJoin implements Leg, InviteListener {
     static AgentJoin of(Call call, CallHost host, ConnectRequest request, int number) {
         Signalling line = host.line();
         CallSettings settings = line.settings();
+        String callId = request.reference() + "-a" + number + "@" + settings.fromDomain();
         Dialog dialog = new Dialog(
-                request.reference() + "-a" + number + "@" + settings.fromDomain(),
-                "sip:" + settings.fromUser() + "@" + settings.fromDomain(),
-                line.token(),
-                line.uri(request.address()));
+                callId, "sip:" + settings.fromUser() + "@" + settings.fromDomain(), line.tag(callId), line.uri(request.address()));
         return new AgentJoin(call, host, request.agent(), dialog, State.CALLING);
     }
 

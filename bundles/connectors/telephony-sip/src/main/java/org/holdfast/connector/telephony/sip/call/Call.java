@@ -54,11 +54,9 @@ final class Call implements Leg, InviteListener {
         Signalling line = host.line();
         CallSettings settings = line.settings();
         String user = request.callerId().isEmpty() ? settings.fromUser() : request.callerId();
+        String callId = request.reference() + "@" + settings.fromDomain();
         Dialog dialog = new Dialog(
-                request.reference() + "@" + settings.fromDomain(),
-                "sip:" + user + "@" + settings.fromDomain(),
-                line.token(),
-                line.uri(request.destination()));
+                callId, "sip:" + user + "@" + settings.fromDomain(), line.tag(callId), line.uri(request.destination()));
         return new Call(host, request.reference(), dialog, request.userData(), State.INVITING, 0);
     }
 

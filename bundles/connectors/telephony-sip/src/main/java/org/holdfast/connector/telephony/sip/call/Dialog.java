@@ -25,6 +25,7 @@ final class Dialog {
     private String localSdp = "";
     private String remoteSdp = "";
     private @Nullable SipRequest lastAck;
+    private @Nullable SipRequest previousAck;
 
     Dialog(String callId, String localUri, String localTag, String remoteUri) {
         this.callId = callId;
@@ -93,12 +94,16 @@ final class Dialog {
     }
 
     void acknowledged(SipRequest ack) {
+        // The far end may still miss the one before: it repeats its 2xx for 32 s and then hangs up.
+        previousAck = lastAck;
         lastAck = ack;
     }
 
     @Nullable SipRequest ackOf(long number) {
-        SipRequest ack = lastAck;
-        return ack != null && ack.cseq() == number ? ack : null;
+        if (lastAck != null && lastAck.cseq() == number) {
+            return lastAck;
+        }
+        return previousAck != null && previousAck.cseq() == number ? previousAck : null;
     }
 
     String remoteTag() {

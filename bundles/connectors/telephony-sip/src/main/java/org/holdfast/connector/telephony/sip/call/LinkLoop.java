@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.holdfast.connector.telephony.sip.stack.Seldom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class LinkLoop {
     private final ScheduledThreadPoolExecutor executor;
     private final AtomicInteger waiting = new AtomicInteger();
     private final int bound;
+    private final Seldom failures = new Seldom();
 
     /**
      * @param name name of the thread
@@ -29,7 +31,7 @@ final class LinkLoop {
     LinkLoop(String name, int bound) {
         this.bound = bound;
         // A group of its own: threads that the SIP stack starts belong to it and can be found again.
-        ThreadGroup group = new ThreadGroup(name);
+        ThreadGroup group = new StackThreads(name);
         executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(group, task, name);
             thread.setDaemon(true);
@@ -112,11 +114,26 @@ final class LinkLoop {
         return executor.getQueue().size();
     }
 
-    private static void guarded(Runnable task) {
+    private void guarded(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.error("sip_task_failed", e);
+            failures.happened(count -> LOG.error("sip_task_failed times={}", count, e));
+        }
+    }
+
+    /** The threads of a stack; one that fails over a message is told of once a minute, not on the console each time. */
+    private static final class StackThreads extends ThreadGroup {
+        private final Seldom failures = new Seldom();
+
+        StackThreads(String name) {
+            super(name);
+        }
+
+        @Override
+        public void uncaughtException(Thread thread, Throwable e) {
+            failures.happened(count -> LOG.warn("sip_thread_failed thread={} times={} reason={}", thread.getName(), count, e.toString()));
+            LOG.debug("sip_thread_failed", e);
         }
     }
 

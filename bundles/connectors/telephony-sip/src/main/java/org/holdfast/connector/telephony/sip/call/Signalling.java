@@ -20,7 +20,11 @@ final class Signalling {
     private static final int ROOM_FOR_PROXIES = 200;
     private static final int ROOM_FOR_CREDENTIALS = 400;
 
+    private static final int MOST_STRAYS = 10;
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
     private final CallSettings settings;
+    private final Tags tags;
     private final ProxyAddress proxy;
     private final SipStackPort stack;
     private final LinkLoop loop;
@@ -28,10 +32,13 @@ final class Signalling {
     private final Digest digest;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Leg> legs = new HashMap<>();
+    private long straysSince = System.nanoTime();
+    private int strays;
 
     Signalling(
-            CallSettings settings, ProxyAddress proxy, SipStackPort stack, LinkLoop loop, Consumer<SipSendException> onFailure) {
+            CallSettings settings, Tags tags, ProxyAddress proxy, SipStackPort stack, LinkLoop loop, Consumer<SipSendException> onFailure) {
         this.settings = settings;
+        this.tags = tags;
         this.proxy = proxy;
         this.stack = stack;
         this.loop = loop;
@@ -45,6 +52,11 @@ final class Signalling {
 
     String token() {
         return Long.toHexString(random.nextLong());
+    }
+
+    /** Our tag in the dialog with this Call-ID. */
+    String tag(String callId) {
+        return tags.of(callId);
     }
 
     int random(int bound) {
@@ -138,7 +150,8 @@ final class Signalling {
     void ping(SipTransactionEvents events) throws SipSendException {
         String uri = "sip:" + proxy.hostPort() + proxy.uriParameter();
         String from = "sip:" + settings.fromUser() + "@" + settings.fromDomain();
-        Dialog none = new Dialog(token() + "@" + settings.fromDomain(), from, token(), uri);
+        String callId = token() + "@" + settings.fromDomain();
+        Dialog none = new Dialog(callId, from, tag(callId), uri);
         stack.send(none.request("OPTIONS", none.nextCseq(), Map.of("Contact", contact(), "Accept", "application/sdp"), ""), events);
     }
 
@@ -214,8 +227,27 @@ final class Signalling {
             }
             return;
         }
+        if (!tags.isOurs(response.callId(), response.fromTag()) && !mayEndStray(response.callId())) {
+            return;
+        }
         Dialog stray = Dialog.ofStray(response);
         acknowledge(stray.request("ACK", response.cseq(), Map.of(), ""));
         bye(stray);
+    }
+
+    /**
+     * A 2xx without our tag may answer a call of this server before it was started again. Each costs a BYE and its
+     * repetitions, so only a few are believed.
+     */
+    private boolean mayEndStray(String callId) {
+        if (!callId.endsWith("@" + settings.fromDomain())) {
+            return false;
+        }
+        long now = System.nanoTime();
+        if (now - straysSince >= SECOND) {
+            straysSince = now;
+            strays = 0;
+        }
+        return strays++ < MOST_STRAYS;
     }
 }

@@ -47,6 +47,7 @@ final class SipLink implements TelephonyLink, SipStackEvents {
     private static final Duration SLOT_RETRY = Duration.ofMillis(10);
     private static final int SLOT_RETRIES = 100;
     private static final Duration THREADS_END = Duration.ofSeconds(1);
+    private static final Duration CUT = Duration.ofSeconds(1);
     private static final Duration AFTER_END = Duration.ofMillis(50);
 
     private final SipLinks links;
@@ -59,7 +60,7 @@ final class SipLink implements TelephonyLink, SipStackEvents {
     private final AtomicBoolean ending = new AtomicBoolean();
     private final AtomicBoolean finishing = new AtomicBoolean();
     private int slot = -1;
-    private @Nullable SipStackPort stack;
+    private volatile @Nullable SipStackPort stack;
     private @Nullable CallTable calls;
 
     SipLink(SipLinks links, ProxyAddress proxy, LinkId id, TelephonyEvents events) {
@@ -91,7 +92,7 @@ final class SipLink implements TelephonyLink, SipStackEvents {
             stack = started;
             String local = started.localHostPort();
             links.slots().bound(slot, Integer.parseInt(local.substring(local.lastIndexOf(':') + 1)));
-            Signalling line = new Signalling(settings, proxy, started, loop, this::sendFailed);
+            Signalling line = new Signalling(settings, links.tags(), proxy, started, loop, this::sendFailed);
             calls = new CallTable(links, line, reports);
             loop.after(settings.openTimeout(), this::checkOpen);
             knock.knock();
@@ -188,6 +189,11 @@ final class SipLink implements TelephonyLink, SipStackEvents {
 
     private void finish() {
         if (finishing.compareAndSet(false, true)) {
+            SipStackPort present = stack;
+            if (present != null) {
+                // The link's thread may be waiting to write to a proxy that reads nothing.
+                present.cutAfter(CUT);
+            }
             loop.finish(() -> {
                 knock.close();
                 if (calls != null) {
@@ -253,6 +259,11 @@ final class SipLink implements TelephonyLink, SipStackEvents {
     @Override
     public void heard() {
         reports.heard();
+    }
+
+    @Override
+    public boolean isOurs(String callId, String tag) {
+        return links.tags().isOurs(callId, tag);
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class SipLinks {
     private final SipStackFactory stacks;
     private final PortSlots slots;
     private final Survivors survivors;
+    private final Tags tags = new Tags();
     private final Set<CallReference> inDoubt = Collections.synchronizedSet(Collections.newSetFromMap(
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
@@ -60,6 +61,10 @@ public final class SipLinks {
 
     PortSlots slots() {
         return slots;
+    }
+
+    Tags tags() {
+        return tags;
     }
 
     Survivors survivors() {

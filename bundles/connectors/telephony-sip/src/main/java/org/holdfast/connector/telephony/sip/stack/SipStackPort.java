@@ -1,5 +1,7 @@
 package org.holdfast.connector.telephony.sip.stack;
 
+import java.time.Duration;
+
 /**
  * A running SIP stack towards one proxy: transports, parser and transactions of RFC 3261 section 17, no dialogs.
  * Sending methods are called by one thread and may block for the time a connection takes.
@@ -22,6 +24,12 @@ public interface SipStackPort {
      * @param body session description, or empty
      */
     void respond(SipIncoming request, int status, String contact, String body);
+
+    /**
+     * Ends all connections, unless the stack is closed before: whatever waits for a far end that reads nothing fails
+     * then. From any thread.
+     */
+    void cutAfter(Duration delay);
 
     /** Stops the stack, its sockets and threads. */
     void close();

@@ -67,6 +67,11 @@ final class SilentStack implements SipStackFactory, SipStackPort, SipTransaction
     }
 
     @Override
+    public void cutAfter(java.time.Duration delay) {
+        // Nothing is open.
+    }
+
+    @Override
     public void close() {
         // Nothing is open.
     }

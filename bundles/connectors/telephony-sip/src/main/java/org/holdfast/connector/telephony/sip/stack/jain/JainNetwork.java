@@ -13,6 +13,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -30,7 +32,10 @@ public final class JainNetwork implements NetworkLayer {
     private volatile int connectMillis = 5_000;
     private volatile String proxyHost = "";
     private volatile @Nullable SSLContext tls;
+    private volatile @Nullable Guard guard;
     private volatile @Nullable IOException failure;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean cut;
 
     /** Why the last connection could not be made: the stack itself loses the cause. */
     Optional<IOException> failure() {
@@ -41,10 +46,11 @@ public final class JainNetwork implements NetworkLayer {
         failure = null;
     }
 
-    void configure(Duration connectTimeout, String host, @Nullable SSLContext context, Runnable connectionEnded) {
+    void configure(Duration connectTimeout, String host, @Nullable SSLContext context, Guard watch, Runnable connectionEnded) {
         connectMillis = (int) Math.max(1, connectTimeout.toMillis());
         proxyHost = host;
         tls = context;
+        guard = watch;
         ended = connectionEnded;
     }
 
@@ -53,14 +59,26 @@ public final class JainNetwork implements NetworkLayer {
         return writes.get();
     }
 
+    /** Ends all connections to the proxy and makes no more. */
+    void cut() {
+        cut = true;
+        for (Socket socket : open) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // It is not used any more either way.
+            }
+        }
+    }
+
     @Override
     public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
-        return new ServerSocket(port, backlog, address);
+        return new GuardedServerSocket(port, backlog, address, guard());
     }
 
     @Override
     public SSLServerSocket createSSLServerSocket(int port, int backlog, InetAddress address) throws IOException {
-        return (SSLServerSocket) context().getServerSocketFactory().createServerSocket(port, backlog, address);
+        return new GuardedTlsServerSocket(new GuardedServerSocket(port, backlog, address, guard()), context());
     }
 
     @Override
@@ -110,7 +128,7 @@ public final class JainNetwork implements NetworkLayer {
 
     @Override
     public DatagramSocket createDatagramSocket(int port, InetAddress address) throws SocketException {
-        DatagramSocket socket = new DatagramSocket(port, address);
+        DatagramSocket socket = new GuardedDatagramSocket(port, address, guard());
         socket.setReceiveBufferSize(RECEIVE_BUFFER);
         return socket;
     }
@@ -121,8 +139,17 @@ public final class JainNetwork implements NetworkLayer {
     }
 
     private Socket connect(InetAddress address, int port, @Nullable InetAddress local) throws IOException {
+        if (!guard().isProxy(address)) {
+            // The stack would connect wherever a Via header points, to answer a request whose connection is gone.
+            throw new ConnectException("connections are made to the proxy only");
+        }
         Socket socket = new WatchedSocket(writes, () -> ended.run());
+        open.removeIf(Socket::isClosed);
+        open.add(socket);
         try {
+            if (cut) {
+                throw new ConnectException("the link is closed");
+            }
             if (local != null) {
                 socket.bind(new InetSocketAddress(local, 0));
             }
@@ -139,6 +166,14 @@ public final class JainNetwork implements NetworkLayer {
             failure = e;
             throw e;
         }
+    }
+
+    private Guard guard() throws SocketException {
+        Guard present = guard;
+        if (present == null) {
+            throw new SocketException("not configured");
+        }
+        return present;
     }
 
     private SSLContext context() throws IOException {

@@ -6,6 +6,7 @@ import gov.nist.javax.sip.message.MessageFactoryImpl;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
 /** One running JAIN SIP stack. */
 final class JainStack implements SipStackPort, SipListener {
     private static final Logger LOG = LoggerFactory.getLogger(JainStack.class);
-    private static final List<String> ALLOW = List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS");
+    static final List<String> ALLOW = List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS");
 
     private final SipStackImpl stack;
     private final JainNetwork network;
@@ -156,6 +157,13 @@ final class JainStack implements SipStackPort, SipListener {
     }
 
     @Override
+    public void cutAfter(Duration delay) {
+        if (stack.getTimer() instanceof JainTimer timer) {
+            timer.after(delay, network::cut);
+        }
+    }
+
+    @Override
     public void close() {
         JainStackFactory.stop(stack);
     }
@@ -164,7 +172,6 @@ final class JainStack implements SipStackPort, SipListener {
     public void processRequest(RequestEvent event) {
         guarded(() -> {
             Request request = event.getRequest();
-            events.heard();
             if (request.getMethod().equals(Request.ACK)) {
                 return;
             }
@@ -178,7 +185,6 @@ final class JainStack implements SipStackPort, SipListener {
     @Override
     public void processResponse(ResponseEvent event) {
         guarded(() -> {
-            events.heard();
             ClientTransaction transaction = event.getClientTransaction();
             if (transaction == null) {
                 events.strayResponse(JainMessages.response(event.getResponse()));

@@ -8,10 +8,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.sip.ListeningPoint;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipException;
+import javax.sip.SipProvider;
+import org.holdfast.connector.telephony.sip.stack.GuardSettings;
 import org.holdfast.connector.telephony.sip.stack.SipStackEvents;
 import org.holdfast.connector.telephony.sip.stack.SipStackFactory;
 import org.holdfast.connector.telephony.sip.stack.SipStackPort;
@@ -23,9 +26,17 @@ import org.jspecify.annotations.Nullable;
  * Dialog support is off: dialogs are plain data of the call logic.
  */
 public final class JainStackFactory implements SipStackFactory {
+    private static final int READ_MILLIS = 10_000;
     private static final int PORT_TRIES = 20;
     private static final int MOST_THREADS = 1_000;
     private static final String SCANNER = "EventScannerThread";
+
+    private final GuardSettings guardSettings;
+
+    /** Stacks that take from the network what the settings allow. */
+    public JainStackFactory(GuardSettings guardSettings) {
+        this.guardSettings = guardSettings;
+    }
 
     @Override
     public SipStackPort start(SipStackSettings settings, SipStackEvents events) throws IOException {
@@ -33,12 +44,19 @@ public final class JainStackFactory implements SipStackFactory {
         SSLContext tls = settings.proxy().transport().equals("tls") ? TlsContexts.of(settings.tls()) : null;
         SipStackImpl stack = stack(settings, proxy);
         JainNetwork network = (JainNetwork) stack.getNetworkLayer();
-        network.configure(settings.connectTimeout(), settings.proxy().host(), tls, events::connectionEnded);
+        Guard guard = new Guard(guardSettings, Set.of(InetAddress.getAllByName(settings.proxy().host())));
+        network.configure(settings.connectTimeout(), settings.proxy().host(), tls, guard, events::connectionEnded);
+        GuardedParser parser = new GuardedParser(guard, settings.proxy().transport());
+        stack.setMessageParserFactory(any -> parser);
+        JainValve valve = new JainValve(guard, events, settings.proxy().transport().equals("udp"));
+        stack.sipMessageValves.add(valve);
         try {
             ListeningPoint point = listen(stack, settings);
             JainStack port = new JainStack(stack, network, point, events);
-            stack.createSipProvider(point).addSipListener(port);
+            SipProvider provider = stack.createSipProvider(point);
+            provider.addSipListener(port);
             port.ready();
+            valve.use(provider);
             return port;
         } catch (SipException | java.util.TooManyListenersException e) {
             stop(stack);
@@ -70,6 +88,9 @@ public final class JainStackFactory implements SipStackFactory {
         properties.setProperty(gov + "TLS_CLIENT_PROTOCOLS", "TLSv1.2, TLSv1.3");
         properties.setProperty(gov + "CONNECTION_TIMEOUT", Long.toString(Math.max(100, settings.connectTimeout().toMillis())));
         properties.setProperty(gov + "MAX_MESSAGE_SIZE", "65536");
+        properties.setProperty(gov + "READ_TIMEOUT", Integer.toString(READ_MILLIS));
+        // The guard bounds what waits; the stack's own watch would remove messages behind its back.
+        properties.setProperty(gov + "CONGESTION_CONTROL_TIMEOUT", "0");
         properties.setProperty(gov + "RFC_2543_SUPPORT_ENABLED", "false");
         try {
             return new SipStackImpl(properties);

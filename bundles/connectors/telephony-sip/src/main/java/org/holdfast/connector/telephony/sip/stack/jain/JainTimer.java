@@ -3,6 +3,7 @@ package org.holdfast.connector.telephony.sip.stack.jain;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.stack.SIPStackTimerTask;
 import gov.nist.javax.sip.stack.timers.SipTimer;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -50,6 +51,11 @@ public final class JainTimer implements SipTimer {
     public boolean scheduleWithFixedDelay(SIPStackTimerTask task, long delay, long period) {
         task.setSipTimerTask(executor.scheduleWithFixedDelay(() -> run(task), delay, period, TimeUnit.MILLISECONDS));
         return true;
+    }
+
+    /** Runs something of our own, unless the stack is stopped before. */
+    void after(Duration delay, Runnable task) {
+        executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -1,0 +1,142 @@
+package org.holdfast.connector.telephony.sip.stack.jain;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/** TLS over connections of a {@link GuardedServerSocket}; the handshake happens when the connection is first read. */
+final class GuardedTlsServerSocket extends SSLServerSocket {
+    private final GuardedServerSocket plain;
+    private final SSLContext context;
+    private String[] protocols;
+    private String[] suites;
+    private boolean wantsClientAuth;
+    private boolean needsClientAuth;
+
+    GuardedTlsServerSocket(GuardedServerSocket plain, SSLContext context) throws IOException {
+        this.plain = plain;
+        this.context = context;
+        protocols = context.getDefaultSSLParameters().getProtocols();
+        suites = context.getDefaultSSLParameters().getCipherSuites();
+    }
+
+    @Override
+    public Socket accept() throws IOException {
+        Socket accepted = plain.accept();
+        try {
+            SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(accepted, null, true);
+            socket.setUseClientMode(false);
+            socket.setEnabledProtocols(protocols);
+            socket.setEnabledCipherSuites(suites);
+            if (needsClientAuth) {
+                socket.setNeedClientAuth(true);
+            } else {
+                socket.setWantClientAuth(wantsClientAuth);
+            }
+            return socket;
+        } catch (IOException | RuntimeException e) {
+            accepted.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        plain.close();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return plain.isClosed();
+    }
+
+    @Override
+    public InetAddress getInetAddress() {
+        return plain.getInetAddress();
+    }
+
+    @Override
+    public int getLocalPort() {
+        return plain.getLocalPort();
+    }
+
+    @Override
+    public @Nullable SocketAddress getLocalSocketAddress() {
+        return plain.getLocalSocketAddress();
+    }
+
+    @Override
+    public String[] getEnabledCipherSuites() {
+        return suites.clone();
+    }
+
+    @Override
+    public void setEnabledCipherSuites(String[] enabled) {
+        suites = enabled.clone();
+    }
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+        return context.getSupportedSSLParameters().getCipherSuites();
+    }
+
+    @Override
+    public String[] getSupportedProtocols() {
+        return context.getSupportedSSLParameters().getProtocols();
+    }
+
+    @Override
+    public String[] getEnabledProtocols() {
+        return protocols.clone();
+    }
+
+    @Override
+    public void setEnabledProtocols(String[] enabled) {
+        protocols = enabled.clone();
+    }
+
+    @Override
+    public void setNeedClientAuth(boolean needed) {
+        needsClientAuth = needed;
+    }
+
+    @Override
+    public boolean getNeedClientAuth() {
+        return needsClientAuth;
+    }
+
+    @Override
+    public void setWantClientAuth(boolean wanted) {
+        wantsClientAuth = wanted;
+    }
+
+    @Override
+    public boolean getWantClientAuth() {
+        return wantsClientAuth;
+    }
+
+    @Override
+    public void setUseClientMode(boolean client) {
+        // Always a server.
+    }
+
+    @Override
+    public boolean getUseClientMode() {
+        return false;
+    }
+
+    @Override
+    public void setEnableSessionCreation(boolean enabled) {
+        // Always new sessions.
+    }
+
+    @Override
+    public boolean getEnableSessionCreation() {
+        return true;
+    }
+}
