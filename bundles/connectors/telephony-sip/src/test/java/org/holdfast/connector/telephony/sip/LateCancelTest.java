@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.holdfast.connector.telephony.sip.stack.GuardSettings;
 import org.holdfast.connector.telephony.sip.stack.ProxyAddress;
 import org.holdfast.connector.telephony.sip.stack.SipIncoming;
 import org.holdfast.connector.telephony.sip.stack.SipRequest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The answer and the CANCEL cross: the stack has ended the INVITE, and the call logic does not know it yet. */
 class LateCancelTest {
+    private static final GuardSettings GUARD = new GuardSettings(200, 100, Duration.ofSeconds(120));
     private static final SipStackEvents NOBODY = new SipStackEvents() {
         @Override
         public void heard() {
@@ -42,6 +44,11 @@ class LateCancelTest {
         }
 
         @Override
+        public boolean isOurs(String callId, String tag) {
+            return true;
+        }
+
+        @Override
         public void connectionEnded() {
             // not asserted
         }
@@ -53,7 +60,7 @@ class LateCancelTest {
         CountDownLatch answered = new CountDownLatch(1);
         try (FarEnd far = FarEnd.udp()) {
             String target = "127.0.0.1:" + far.port();
-            SipStackPort stack = new JainStackFactory().start(new SipStackSettings("late", ProxyAddress.parse("udp:" + target),
+            SipStackPort stack = new JainStackFactory(GUARD).start(new SipStackSettings("late", ProxyAddress.parse("udp:" + target),
                     "127.0.0.1", 0, Duration.ofSeconds(5), TlsSettings.none()), NOBODY);
             SipTransaction invite = stack.send(new SipRequest("INVITE", "sip:x@" + target, "late@127.0.0.1", "sip:h@127.0.0.1", "1",
                     "sip:x@" + target, "", 1, List.of(), Map.of("Contact", "<sip:h@" + stack.localHostPort() + ">"), ""),
