@@ -111,6 +111,7 @@ public class ReplacementIT {
     private ListSummary replaceInEveryWay(Dialing campaign, ConnectorBundle bundle, String connector, boolean drained)
             throws Exception {
         campaign.start();
+        long threads = threads();
         replace(campaign, bundle, connector, drained, it -> {
             it.stop();
             await("the hold with its reason", () -> campaign.holds().stream().anyMatch(hold -> hold.startsWith("CONNECTOR_MISSING "
@@ -125,9 +126,16 @@ public class ReplacementIT {
             it.uninstall();
             it.install();
         });
+        await("no thread of an old bundle left", () -> threads() <= threads);
         ListSummary end = campaign.end();
         assertEquals(CONTACTS, end.records());
         return end;
+    }
+
+    /** Threads of links to the SIP server and the database. */
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+                .filter(name -> name.startsWith("sip-main") || name.startsWith("holdfast-store-main")).count();
     }
 
     private void replace(Dialing campaign, ConnectorBundle bundle, String connector, boolean drained, Replace how) throws Exception {

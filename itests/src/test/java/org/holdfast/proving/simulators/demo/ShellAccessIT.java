@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.holdfast.itests.ChangedJar;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
@@ -92,6 +93,19 @@ public class ShellAccessIT {
         admin.must("ocs:connector-drain main");
         assertTrue(admin.must("ocs:connector-list").contains("drained"));
         admin.must("ocs:connector-resume main");
+    }
+
+    @Test
+    public void anAdminReplacesAConnector() throws Exception {
+        Shell admin = server.shell();
+        String name = "holdfast-connector-telephony-sip";
+        Path jar = server.folder().resolve("system/org/holdfast/" + name + "/1.0.0-SNAPSHOT/" + name + "-1.0.0-SNAPSHOT.jar");
+        Path newer = Files.write(server.folder().resolve("new.jar"), ChangedJar.of(jar, Map.of("Bundle-Version", "1.1.0")));
+        admin.must("ocs:connector-drain main-sip");
+        admin.must("bundle:update org.holdfast.connector.telephony.sip file:" + newer);
+        admin.await("ocs:timeline", PATIENCE, text -> text.contains("bundle=org.holdfast.connector.telephony.sip/1.1.0"));
+        admin.must("bundle:update org.holdfast.connector.telephony.sip file:" + jar);
+        assertTrue(admin.must("bundle:list").contains("1.0.0.SNAPSHOT"));
     }
 
     @Test
