@@ -2,6 +2,7 @@ package org.holdfast.proving.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,8 +104,8 @@ public abstract class TelephonyVerification
     }
 
     @Test
-    @Check("connect(): AGENT_CONNECTED with the id of the agent when he answers; or take CONNECTS_AGENTS out of (or into) the"
-            + " capabilities")
+    @Check("connect(): AGENT_CONNECTED with the id of the agent when he answers, and once more when asked again for the same one;"
+            + " or take CONNECTS_AGENTS out of (or into) the capabilities")
     void required_9_agentsAreConnectedAsTheCapabilitySays() {
         var opened = bench().open();
         Calls calls = calls(opened);
@@ -114,6 +115,10 @@ public abstract class TelephonyVerification
             bench().await("AGENT_CONNECTED", opened.reports(), () ->
                     Calls.stages(opened.reports(), call).contains(CallStage.AGENT_CONNECTED));
             assertThat(Calls.agents(opened.reports(), call)).containsOnly(AGENT);
+            connect(opened.link(), call);
+            bench().await("AGENT_CONNECTED again", opened.reports(), () ->
+                    Collections.frequency(Calls.stages(opened.reports(), call), CallStage.AGENT_CONNECTED) == 2);
+            assertThat(Calls.stages(opened.reports(), call)).doesNotContain(CallStage.AGENT_FAILED);
         } else {
             far().pass(A_WHILE.multipliedBy(2));
             assertThat(Calls.stages(opened.reports(), call)).as("CONNECTS_AGENTS is not declared")

@@ -48,6 +48,7 @@ class TelephonyVerificationTest {
                 wrong("claims to report agents", WrongCalls.ClaimsToReportAgents::new, "required_9_agentsAreReportedAsTheCapabilitySays"),
                 wrong("does not answer queries", WrongCalls.DoesNotAnswerQueries::new, "required_9_TS_WS_9_callsAreQueriedAsTheCapabilitySays"),
                 wrong("connects nobody", WrongCalls.ConnectsNobody::new, "required_9_agentsAreConnectedAsTheCapabilitySays"),
+                wrong("connects only once", WrongCalls.ConnectsOnlyOnce::new, "required_9_agentsAreConnectedAsTheCapabilitySays"),
                 wrong("answers a dial twice", WrongCalls.AnswersADialTwice::new, "required_6_aDialIsAnsweredAtMostOnce"),
                 wrong("repeats a dial", WrongCalls.RepeatsADial::new, "required_6_aDialIsNeverRepeatedByTheConnector"),
                 wrong("takes wrong numbers for busy", WrongCalls.TakesWrongNumbersForBusy::new, "required_CALL_1_callsThatFailTellTheirResult"),

@@ -9,6 +9,7 @@ import org.holdfast.api.connector.Capability;
 import org.holdfast.api.connector.LossContract;
 import org.holdfast.api.telephony.CallProgress;
 import org.holdfast.api.telephony.CallStage;
+import org.holdfast.api.telephony.ConnectRequest;
 import org.holdfast.api.telephony.DialRequest;
 import org.holdfast.api.telephony.TelephonyEvents;
 import org.holdfast.api.telephony.TelephonyLink;
@@ -86,6 +87,16 @@ final class WrongCalls {
                 return null;
             }
             return report.go();
+        }
+    }
+
+    /** Asked again for an agent who is joined already, says nothing. */
+    static final class ConnectsOnlyOnce extends TelephonyTwist {
+        private final Set<CallReference> asked = new HashSet<>();
+
+        @Override
+        @Nullable Object down(Call<TelephonyEvents> command) {
+            return command.is("connect") && !asked.add(command.first(ConnectRequest.class).reference()) ? null : command.go();
         }
     }
 
