@@ -34,7 +34,17 @@ final class Holdfast implements AutoCloseable {
         Files.writeString(etc("org.holdfast.connector.store.jdbc-main.cfg"), String.join("\n", "connector.id = main",
                 "endpoints = " + postgres.url(), "user = holdfast", ".password =", "reconnect.timeout.seconds = 1", ""));
         process = server.start(folder.resolve("server.out"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::killQuietly));
         available("main");
+    }
+
+    /** When the tests are interrupted. */
+    private void killQuietly() {
+        try {
+            process.kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Path etc(String name) {
