@@ -53,4 +53,14 @@ final class ExampleLink implements StatisticsLink {
     public void close() {
         wire.close();
     }
+
+    /** Whether it is closed and its threads have ended. */
+    boolean isGone() {
+        return wire.isGone();
+    }
+
+    /** Waits until its threads have ended. */
+    void awaitEnd(Duration most) throws InterruptedException {
+        wire.awaitEnd(most);
+    }
 }

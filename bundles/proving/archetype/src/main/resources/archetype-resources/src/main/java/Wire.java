@@ -35,7 +35,7 @@ final class Wire {
     private final LinkEvents events;
     private final Consumer<String> lines;
     private final Socket socket = new Socket();
-    private final ThreadFactory threads;
+    private final Thread reader;
     private final ThreadPoolExecutor writer;
     /** Reports and the end exclude each other, so that nothing is reported after close() has returned (rule 3). */
     private final Object gate = new Object();
@@ -46,11 +46,12 @@ final class Wire {
         this.openTimeout = openTimeout;
         this.events = events;
         this.lines = lines;
-        this.threads = task -> {
+        ThreadFactory threads = task -> {
             Thread thread = new Thread(task, "${artifactId}-" + id);
             thread.setDaemon(true);
             return thread;
         };
+        this.reader = threads.newThread(this::run);
         this.writer = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), threads,
                 (refused, pool) -> {
                     if (!pool.isShutdown()) {
@@ -75,7 +76,7 @@ final class Wire {
 
     /** Starts to open the connection; the outcome is reported. */
     void open() {
-        threads.newThread(this::run).start();
+        reader.start();
     }
 
     private void run() {
@@ -146,6 +147,17 @@ final class Wire {
             over = true;
         }
         release();
+    }
+
+    /** Whether the link is over and its threads have ended. */
+    boolean isGone() {
+        return writer.isTerminated() && !reader.isAlive();
+    }
+
+    /** Waits for the threads of a link that is over. */
+    void awaitEnd(Duration most) throws InterruptedException {
+        reader.join(most.toMillis());
+        writer.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void release() {

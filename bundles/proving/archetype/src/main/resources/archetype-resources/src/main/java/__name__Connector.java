@@ -63,7 +63,9 @@ package ${package};
 
 #if($kind == "telephony")
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.holdfast.api.HoldCause;
 import org.holdfast.api.connector.ConnectorDescriptor;
@@ -78,12 +80,15 @@ import org.holdfast.api.telephony.TelephonyLink;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 #elseif($kind == "record-store")
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.holdfast.api.HoldCause;
 import org.holdfast.api.connector.ConnectorDescriptor;
@@ -98,12 +103,15 @@ import org.holdfast.api.store.RecordStoreLink;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 #elseif($kind == "dialer")
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.holdfast.api.HoldCause;
 import org.holdfast.api.connector.ConnectorDescriptor;
@@ -118,12 +126,15 @@ import org.holdfast.api.dialer.DialerLink;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 #elseif($kind == "statistics")
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.holdfast.api.HoldCause;
 import org.holdfast.api.connector.ConnectorDescriptor;
@@ -138,12 +149,15 @@ import org.holdfast.api.statistics.StatisticsLink;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 #elseif($kind == "agent-state")
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.holdfast.api.HoldCause;
 import org.holdfast.api.agentstate.AgentStateConnector;
@@ -158,12 +172,15 @@ import org.holdfast.api.connector.LossContract;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 #elseif($kind == "gateway")
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.holdfast.api.HoldCause;
 import org.holdfast.api.connector.ConnectorDescriptor;
@@ -178,12 +195,15 @@ import org.holdfast.api.gateway.GatewayLink;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 #elseif($kind == "configuration")
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.holdfast.api.HoldCause;
 import org.holdfast.api.configuration.ConfigurationConnector;
@@ -198,12 +218,15 @@ import org.holdfast.api.connector.LossContract;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 #elseif($kind == "management")
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.holdfast.api.HoldCause;
 import org.holdfast.api.connector.ConnectorDescriptor;
@@ -218,6 +241,7 @@ import org.holdfast.api.management.ManagementLink;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -262,6 +286,9 @@ public final class ${name}Connector implements ${Kind}Connector {
         int open_timeout_seconds() default 5;
     }
 
+    private static final Duration LET_GO = Duration.ofSeconds(5);
+
+    private final List<${name}Link> links = new ArrayList<>();
     private final LinkSettings settings;
 
     /** @throws IllegalArgumentException if a setting is wrong: the server tells the operator what the message says */
@@ -291,6 +318,23 @@ public final class ${name}Connector implements ${Kind}Connector {
 
     @Override
     public ${Kind}Link open(Endpoint endpoint, LinkId id, ${Events} events) {
-        return new ${name}Link(endpoint, settings.openTimeout(), id, events);
+        ${name}Link link = new ${name}Link(endpoint, settings.openTimeout(), id, events);
+        synchronized (links) {
+            links.removeIf(${name}Link::isGone);
+            links.add(link);
+        }
+        return link;
+    }
+
+    /** After this the classes of the bundle may be gone: the threads of its links, closed by now, end first. */
+    @Deactivate
+    void stop() throws InterruptedException {
+        List<${name}Link> closed;
+        synchronized (links) {
+            closed = List.copyOf(links);
+        }
+        for (${name}Link link : closed) {
+            link.awaitEnd(LET_GO);
+        }
     }
 }

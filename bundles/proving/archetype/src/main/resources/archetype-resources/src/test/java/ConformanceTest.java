@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.holdfast.proving.tck.${Kind}FarEnd;
 import org.holdfast.proving.tck.${Kind}Verification;
+import org.holdfast.proving.tck.TcpServer;
 
 /** The connector against the conformance kit. */
 class ConformanceTest extends ${Kind}Verification {
@@ -31,7 +32,7 @@ class ConformanceTest extends ${Kind}Verification {
 
     @Override
     protected boolean isForeign(Thread thread) {
-        return thread.getName().equals(LineServer.THREADS);
+        return thread.getName().equals(TcpServer.THREADS);
     }
 
     /** TODO remove this when the connector is written: then a loaded machine needs the time that the kit gives. */

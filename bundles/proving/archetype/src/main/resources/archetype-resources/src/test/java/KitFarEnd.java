@@ -18,16 +18,27 @@
 package ${package};
 
 #if($kind == "telephony")
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkSettings;
 import org.holdfast.api.telephony.TelephonyConnector;
+import org.holdfast.proving.tck.TcpServer;
 import org.holdfast.proving.tck.TelephonyFarEnd;
 #elseif($kind == "record-store")
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.holdfast.api.RecordKey;
@@ -37,8 +48,14 @@ import org.holdfast.api.store.ContactRecord;
 import org.holdfast.api.store.DoNotCallEntry;
 import org.holdfast.api.store.RecordStoreConnector;
 import org.holdfast.proving.tck.RecordStoreFarEnd;
+import org.holdfast.proving.tck.TcpServer;
 #elseif($kind == "dialer")
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.holdfast.api.CallReference;
@@ -46,16 +63,28 @@ import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkSettings;
 import org.holdfast.api.dialer.DialerConnector;
 import org.holdfast.proving.tck.DialerFarEnd;
+import org.holdfast.proving.tck.TcpServer;
 #elseif($kind == "statistics")
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkSettings;
 import org.holdfast.api.statistics.StatisticsConnector;
 import org.holdfast.proving.tck.StatisticsFarEnd;
+import org.holdfast.proving.tck.TcpServer;
 #elseif($kind == "agent-state")
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.holdfast.api.agentstate.AgentStateConnector;
@@ -63,8 +92,14 @@ import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkSettings;
 import org.holdfast.api.telephony.AgentState;
 import org.holdfast.proving.tck.AgentStateFarEnd;
+import org.holdfast.proving.tck.TcpServer;
 #elseif($kind == "gateway")
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.holdfast.api.CallReference;
@@ -72,16 +107,28 @@ import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkSettings;
 import org.holdfast.api.gateway.GatewayConnector;
 import org.holdfast.proving.tck.GatewayFarEnd;
+import org.holdfast.proving.tck.TcpServer;
 #elseif($kind == "configuration")
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.holdfast.api.configuration.ConfigurationConnector;
 import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkSettings;
 import org.holdfast.proving.tck.ConfigurationFarEnd;
+import org.holdfast.proving.tck.TcpServer;
 #elseif($kind == "management")
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.holdfast.api.connector.Endpoint;
@@ -89,20 +136,32 @@ import org.holdfast.api.connector.LinkSettings;
 import org.holdfast.api.management.Alarm;
 import org.holdfast.api.management.ManagementConnector;
 import org.holdfast.proving.tck.ManagementFarEnd;
+import org.holdfast.proving.tck.TcpServer;
 #end
 
 /** The server as the conformance kit wants it. TODO make it understand the protocol, or put the real server behind it. */
 final class KitFarEnd implements ${Kind}FarEnd {
-    private final LineServer server = new LineServer(this::answer);
+    private final TcpServer server = new TcpServer(this::converse);
 
     KitFarEnd() throws IOException {
-        server.listen();
+        // the server listens
     }
 
     @Override
     public ${Kind}Connector connector() {
         return new ${name}Connector(new LinkSettings(List.of(new Endpoint("127.0.0.1:" + server.port())), "warm",
                 Duration.ofSeconds(1), 1, Duration.ofSeconds(2), Duration.ofSeconds(5)));
+    }
+
+    private void converse(InputStream in, OutputStream out) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String answer = answer(line);
+            if (!answer.isEmpty()) {
+                out.write((answer + "\n").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+        }
     }
 
     /** What the server answers to a line; empty: nothing. */
@@ -245,6 +304,6 @@ final class KitFarEnd implements ${Kind}FarEnd {
 
     @Override
     public void close() throws IOException {
-        server.kill();
+        server.close();
     }
 }
