@@ -42,6 +42,22 @@ final class Post {
         System.arraycopy(body, 0, all, first.length, body.length);
         out.write(all);
         out.flush();
+        return answer();
+    }
+
+    /**
+     * Asks whether the server answers at all (OPTIONS, RFC 9110 section 9.3.7), without a path and without secrets; returns
+     * the status code. That a connection is taken says nothing: the operating system does that for a program that hangs.
+     */
+    int ask(String host) throws IOException {
+        OutputStream out = wire.out();
+        out.write(("OPTIONS * HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: holdfast\r\nConnection: close\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+        return answer();
+    }
+
+    private int answer() throws IOException {
         int status = 0;
         // interim answers come before the one that counts
         for (int answers = 0; status < 200 && answers < 5; answers++) {

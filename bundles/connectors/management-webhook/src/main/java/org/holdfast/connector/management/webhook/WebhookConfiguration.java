@@ -29,7 +29,7 @@ public @interface WebhookConfiguration {
 
     /** Heartbeat. */
     @AttributeDefinition(name = "Heartbeat (s)", min = "0", max = "3600",
-            description = "Silence after which it is tried whether the server takes connections; 0 = never")
+            description = "Silence after which the server is asked OPTIONS *; any answer will do; 0 = never")
     int heartbeat_seconds() default 0;
 
     /** Open timeout. */

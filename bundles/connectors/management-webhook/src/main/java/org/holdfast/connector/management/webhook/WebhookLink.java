@@ -127,10 +127,16 @@ final class WebhookLink implements ManagementLink {
         courier.send(() -> post(messages.cleared(alarm)));
     }
 
+    /** Any answer will do: a server that refuses the question lives. */
     @Override
     public void probe() {
         courier.send(() -> {
-            connect().finish();
+            Wire connected = connect();
+            try {
+                new Post(connected, delivery.answerWithin()).ask(address.host());
+            } finally {
+                connected.cut();
+            }
             courier.report(LinkEvents::heard);
         });
     }

@@ -251,13 +251,15 @@ class WebhookLinkTest {
     }
 
     @Test
-    void aProbeIsAnsweredByAServerThatTakesConnections() throws Exception {
+    void aProbeAsksWhetherTheServerAnswersAndTellsItNothing() throws Exception {
         try (WebServer server = WebServer.plain()) {
             ManagementLink link = open(server, Map.of());
             link.probe();
             reports.await("heard");
             link.close();
-            assertThat(server.requests()).isEmpty();
+            assertThat(server.requests()).hasSize(1);
+            assertThat(server.requests().get(0).line()).isEqualTo("OPTIONS * HTTP/1.1");
+            assertThat(server.requests().get(0).headers()).containsOnlyKeys("host", "user-agent", "connection");
         }
     }
 }
