@@ -8,16 +8,18 @@ set -euo pipefail
 dir=$(realpath -m "$1")
 work=$dir.unpacking
 
-mirror=$(awk '/^URIs:/ { print $2; exit } /^deb / { for (i = 2; i <= NF; i++) if ($i ~ /:\/\//) { print $i; exit } }' \
-  /etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null || true)
-[ -n "$mirror" ] || { echo "no Debian mirror in /etc/apt" >&2; exit 1; }
+# mirrors: what the machine's own apt uses and may be a Debian mirror; keys decide
+mirrors() {
+  cat /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list /etc/apt/sources.list 2>/dev/null \
+    | awk '/^(URIs:|deb )/ { for (i = 2; i <= NF; i++) if ($i ~ /:\/\/.*\/debian\/?$/ && !seen[$i]++) print $i }' || true
+}
 
-# fetch SUITE: all packages into $work/cache/archives
+# fetch MIRROR SUITE: all packages into $work/cache/archives
 fetch() {
   rm -rf "$work"
   mkdir -p "$work/lists/partial" "$work/cache/archives/partial"
   : >"$work/status"
-  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $1 main" >"$work/sources.list"
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $1 $2 main" >"$work/sources.list"
   cat >"$work/apt.conf" <<CONF
 Dir::Etc::sourcelist "$work/sources.list";
 Dir::Etc::sourceparts "/dev/null";
@@ -37,8 +39,17 @@ CONF
     && APT_CONFIG=$work/apt.conf apt-get -qq install -y --download-only asterisk asterisk-modules >/dev/null
 }
 
+# fetch_any SUITE: from the first mirror that has it
+fetch_any() {
+  local mirror
+  for mirror in $(mirrors); do
+    fetch "$mirror" "$1" && return
+  done
+  return 1
+}
+
 # an old release changes no more; the development release is the second choice
-fetch bullseye || fetch sid
+fetch_any bullseye || fetch_any sid || { echo "no Debian mirror of /etc/apt has the packages" >&2; exit 1; }
 
 tree=$work/tree
 mkdir -p "$tree"
