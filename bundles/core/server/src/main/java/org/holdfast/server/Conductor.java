@@ -3,6 +3,8 @@ package org.holdfast.server;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +18,34 @@ final class Conductor implements AutoCloseable {
     private final EngineClock clock;
     private final Consumer<Throwable> onBug;
     private final Thread thread;
+    private final Patience patience;
+    private final Duration longest;
+    private final BiConsumer<String, Throwable> onHang;
     private volatile boolean stopping;
     private volatile long busyNanos;
 
-    /** Starts the thread. {@code onBug} hears of exceptions and errors that no machine should throw. */
-    Conductor(Engine engine, Inbox inbox, Clock wall, Consumer<Throwable> onBug) {
+    /**
+     * Starts the thread.
+     *
+     * @param onBug hears of exceptions and errors that no machine should throw
+     * @param longest time that a call of a connector may take before it is interrupted
+     * @param onHang hears of a connector that takes longer, with the stack of the conductor
+     */
+    Conductor(Engine engine, Inbox inbox, Clock wall, Consumer<Throwable> onBug, Duration longest,
+            BiConsumer<String, Throwable> onHang) {
         this.engine = engine;
         this.inbox = inbox;
         this.clock = new EngineClock(wall);
         this.onBug = onBug;
+        this.patience = engine.patience();
+        this.longest = longest;
+        this.onHang = onHang;
         this.thread = new Thread(this::run, "holdfast-conductor");
         this.thread.setDaemon(true);
         this.thread.start();
+        Thread watch = new Thread(this::watch, "holdfast-conductor-watch");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     /** Time spent working since the start, nanoseconds. */
@@ -43,10 +61,33 @@ final class Conductor implements AutoCloseable {
                 step(input);
                 busyNanos += System.nanoTime() - began;
             } catch (InterruptedException stop) {
-                return;
+                // only our close ends the thread, and it has said so; a connector may have left its interruption behind
             } catch (RuntimeException | Error bug) {
                 // also an Error: without this thread nothing is decided any more, and nobody would be told
                 onBug.accept(bug);
+            }
+        }
+    }
+
+    /** Interrupts the conductor when it is in the same call of a connector for too long. */
+    private void watch() {
+        long seen = 0;
+        long since = System.nanoTime();
+        while (!stopping) {
+            LockSupport.parkNanos(longest.toNanos() / 4);
+            long now = System.nanoTime();
+            long call = patience.present();
+            if (call == 0 || call != seen) {
+                seen = call;
+                since = now;
+            } else if (now - since >= longest.toNanos()) {
+                Throwable where = new IllegalStateException("where it waits");
+                where.setStackTrace(thread.getStackTrace());
+                String connector = patience.interrupt(call);
+                if (!connector.isEmpty()) {
+                    onHang.accept(connector, where);
+                }
+                since = now;
             }
         }
     }
@@ -56,7 +97,8 @@ final class Conductor implements AutoCloseable {
         if (input != null) {
             engine.handle(input, now);
         }
-        if (!engine.wakeAt().isAfter(now)) {
+        // the links whose reports were refused are ended by a tick
+        if (inbox.refusedSince() || !engine.wakeAt().isAfter(now)) {
             engine.handle(new Input.Tick(), now);
         }
     }

@@ -34,6 +34,7 @@ final class ConnectorUnit {
     final ConnectorDescriptor descriptor;
     final LinkMachine machine;
     private final Predicate<Input> inbox;
+    private final Patience patience;
     private final Map<Long, Live> live = new HashMap<>();
     private Consumer<Link> beforeResync = link -> { };
     private boolean drained;
@@ -44,12 +45,13 @@ final class ConnectorUnit {
     private record Live(@Nullable Link link, Reports reports) {
     }
 
-    ConnectorUnit(String id, Connector<?, ?> service, StandbyPolicy policy, Predicate<Input> inbox) {
+    ConnectorUnit(String id, Connector<?, ?> service, StandbyPolicy policy, Predicate<Input> inbox, Patience patience) {
         this.id = id;
         this.service = service;
         this.descriptor = service.descriptor();
         this.machine = new LinkMachine(id, service.settings(), policy);
         this.inbox = inbox;
+        this.patience = patience;
     }
 
     /** What a new link is told first, so that its resync covers it. */
@@ -140,11 +142,7 @@ final class ConnectorUnit {
         LinkId linkId = new LinkId(id, generation);
         Reports reports = reports(linkId);
         live.put(generation, new Live(null, reports));
-        try {
-            live.put(generation, new Live(open(endpoint, linkId, reports), reports));
-        } catch (RuntimeException | LinkageError broken) {
-            broke(generation, broken);
-        }
+        guarded(generation, () -> live.put(generation, new Live(open(endpoint, linkId, reports), reports)));
     }
 
     private Reports reports(LinkId linkId) {
@@ -191,27 +189,35 @@ final class ConnectorUnit {
         Live ended = live.remove(generation);
         if (ended != null) {
             ended.reports().end();
-            if (ended.link() != null) {
-                try {
-                    ended.link().close();
-                } catch (RuntimeException | LinkageError broken) {
-                    // nothing more can be done with a link that cannot even be closed; it reports to nobody now
-                    ended.reports().end();
-                }
+            Link link = ended.link();
+            if (link != null) {
+                // nothing more can be done with a link that cannot even be closed; it reports to nobody now
+                guarded(generation, link::close);
             }
         }
     }
 
-    /** A call down to one link; a connector that throws (rule 1), or whose classes are gone, loses that link. */
     private void down(long generation, Consumer<Link> call) {
         Live target = live.get(generation);
-        if (target == null || target.link() == null) {
-            return;
+        if (target != null && target.link() != null) {
+            guarded(generation, () -> call.accept(target.link()));
         }
+    }
+
+    /**
+     * A connector that throws (rule 1), whatever it is, loses that link; its classes may be gone. One that does not come
+     * back until it is interrupted is not asked any more.
+     */
+    private void guarded(long generation, Runnable call) {
+        patience.enter(id);
         try {
-            call.accept(target.link());
-        } catch (RuntimeException | LinkageError broken) {
+            call.run();
+        } catch (RuntimeException | Error broken) {
             broke(generation, broken);
+        } finally {
+            if (patience.leave()) {
+                inbox.test(new Input.ConnectorHung(id, service));
+            }
         }
     }
 
@@ -220,8 +226,13 @@ final class ConnectorUnit {
         down(machine.activeGeneration(), link -> call.accept(kind.cast(link)));
     }
 
+    /** Told as the link's own report, so that it counts also when the inbox is full. */
     private void broke(long generation, Throwable broken) {
-        inbox.test(new Input.LinkReport(id, new LinkInput.Closed(generation,
-                new Disconnect(Disconnect.Cause.PROTOCOL, "the connector threw " + broken))));
+        Live target = live.get(generation);
+        if (target != null) {
+            StackTraceElement[] where = broken.getStackTrace();
+            target.reports().closed(new Disconnect(Disconnect.Cause.PROTOCOL,
+                    "the connector threw " + broken + (where.length == 0 ? "" : " at " + where[0])));
+        }
     }
 }

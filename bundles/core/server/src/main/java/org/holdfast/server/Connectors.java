@@ -37,6 +37,7 @@ final class Connectors {
     private final Map<String, DoNotCall> doNotCall = new HashMap<>();
     private final Map<String, Dialed> dialed = new HashMap<>();
     private final Set<String> drained = new HashSet<>();
+    private final Map<String, String> stopped = new HashMap<>();
     private Map<String, String> absences = Map.of();
 
     Connectors(Engine engine, EngineSettings settings, Function<String, Optional<StandbyPolicy>> policies,
@@ -56,14 +57,22 @@ final class Connectors {
         if (before != null) {
             unbindNow(before.id);
         }
-        String standby = bound.service().settings().standby();
+        String standby;
+        try {
+            standby = bound.service().settings().standby();
+            bound.service().descriptor();
+        } catch (RuntimeException | Error broken) {
+            engine.chronicle().note(engine.now(), bound.connector(), "connector.refused", "it threw " + broken);
+            return;
+        }
         Optional<StandbyPolicy> policy = policies.apply(standby);
         if (policy.isEmpty()) {
             engine.chronicle().note(engine.now(), bound.connector(), "connector.refused", "standby policy '" + standby + "' is not known");
             return;
         }
-        ConnectorUnit unit = new ConnectorUnit(bound.connector(), bound.service(), policy.get(), inbox);
+        ConnectorUnit unit = new ConnectorUnit(bound.connector(), bound.service(), policy.get(), inbox, engine.patience());
         connectors.put(unit.id, unit);
+        stopped.remove(unit.id);
         if (unit.descriptor.kind() == ConnectorKind.RECORD_STORE) {
             desks.put(unit.id, new StoreDesk(unit, doNotCall(unit.id), settings, notice));
         }
@@ -83,6 +92,17 @@ final class Connectors {
         ConnectorUnit unit = connectors.get(unbound.connector());
         if (unit != null && unit.service == unbound.service()) {
             unbindNow(unbound.connector());
+        }
+    }
+
+    /** One that does not come back from a call stops every session, so it is not asked again before it is replaced. */
+    void hung(Input.ConnectorHung hung) {
+        ConnectorUnit unit = connectors.get(hung.connector());
+        if (unit != null && unit.service == hung.service()) {
+            unbindNow(unit.id);
+            stopped.put(unit.id, "it kept the server waiting and was stopped; restart its bundle");
+            engine.alarms().raise(ErrorCode.LINK_LOST, Alarm.Severity.CRITICAL, unit.id, absence(unit.id), engine.now());
+            engine.refreshHolds();
         }
     }
 
@@ -106,7 +126,7 @@ final class Connectors {
 
     /** Why a connector that is not bound is not there. */
     String absence(String connector) {
-        String reason = absences.get(connector);
+        String reason = stopped.getOrDefault(connector, absences.get(connector));
         return "connector " + connector + (reason == null ? " is not installed or not configured" : " is not there: " + reason);
     }
 

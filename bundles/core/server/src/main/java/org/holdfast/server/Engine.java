@@ -42,6 +42,7 @@ public final class Engine {
     private final SessionSteps steps;
     private final Configuration configuration;
     private final AlarmBook alarms;
+    private final Patience patience = new Patience();
     private final Reporting reporting;
     private long nextLedger = 1;
     private Instant now = Instant.EPOCH;
@@ -131,6 +132,8 @@ public final class Engine {
             connectors.unbind(unbound);
         } else if (input instanceof Input.ConnectorsAbsent absent) {
             connectors.absent(absent.reasons());
+        } else if (input instanceof Input.ConnectorHung hung) {
+            connectors.hung(hung);
         } else if (input instanceof Input.ConfigurationReport report) {
             configuration.accepted(report);
         } else if (input instanceof Input.ConfigurationRefused refused) {
@@ -312,6 +315,10 @@ public final class Engine {
 
     Reporting reporting() {
         return reporting;
+    }
+
+    Patience patience() {
+        return patience;
     }
 
     Configuration configuration() {

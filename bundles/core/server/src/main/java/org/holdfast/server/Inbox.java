@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Bounded, ordered way into the engine. Any thread may offer; one thread takes. */
 final class Inbox {
     private final ArrayBlockingQueue<Input> queue;
+    private volatile boolean refused;
 
     /** An inbox for at most {@code bound} waiting inputs. */
     Inbox(int bound) {
@@ -16,7 +17,11 @@ final class Inbox {
 
     /** Adds an input; false when the inbox is full, then nothing was added. */
     boolean offer(Input input) {
-        return queue.offer(input);
+        boolean taken = queue.offer(input);
+        if (!taken) {
+            refused = true;
+        }
+        return taken;
     }
 
     /**
@@ -31,6 +36,15 @@ final class Inbox {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Whether an input was refused since this was asked last. Only one thread asks. */
+    boolean refusedSince() {
+        boolean happened = refused;
+        if (happened) {
+            refused = false;
+        }
+        return happened;
     }
 
     /** The next input, or null when none came within the time. */

@@ -34,6 +34,10 @@ public sealed interface Input {
         }
     }
 
+    /** A connector kept the server waiting until it was interrupted. */
+    record ConnectorHung(String connector, Connector<?, ?> service) implements Input {
+    }
+
     /** A link reported about itself. */
     record LinkReport(String connector, LinkInput report) implements Input {
     }

@@ -83,6 +83,11 @@ public final class ServerComponent {
                 description = "How often ready records are counted and claims whose answer was lost are looked for")
         int sweep_interval_seconds() default 30;
 
+        /** Patience with connectors. */
+        @AttributeDefinition(name = "Longest call of a connector (s)", min = "1", max = "600",
+                description = "A connector must return at once; one that takes longer is interrupted and stopped")
+        int connector_patience_seconds() default 5;
+
         /** Resume. */
         @AttributeDefinition(name = "Resume after restart",
                 description = "Load and start again what was started when the server ended; otherwise nothing starts by itself")
@@ -95,6 +100,7 @@ public final class ServerComponent {
     private final Engine engine;
     private final TimelineBook timeline;
     private final BundleContext context;
+    private final Duration longestCall;
     private final List<ServiceRegistration<?>> controls = new ArrayList<>();
     private volatile @Nullable Conductor conductor;
     private @Nullable Absences absences;
@@ -103,6 +109,7 @@ public final class ServerComponent {
     @Activate
     public ServerComponent(BundleContext context, Config config) throws IOException {
         this.context = context;
+        this.longestCall = Duration.ofSeconds(Math.max(1, config.connector_patience_seconds()));
         this.inbox = new Inbox(config.inbox_bound());
         // what comes and goes must not be lost in a flood of reports
         this.registry = new ConnectorRegistry(input -> inbox.offer(input, LET_GO));
@@ -141,7 +148,9 @@ public final class ServerComponent {
     @Activate
     void start() {
         conductor = new Conductor(engine, inbox, Clock.systemUTC(),
-                bug -> LOG.error("server.bug an input was not fully carried out", bug));
+                bug -> LOG.error("server.bug an input was not fully carried out", bug),
+                longestCall, (connector, where) -> LOG.error("connector.hangs connector={} waited={}s", connector,
+                        longestCall.toSeconds(), where));
         Controls offered = Controls.of(engine, inbox::offer);
         publish(CampaignControl.class, offered.campaigns());
         publish(Explain.class, offered.explain());
