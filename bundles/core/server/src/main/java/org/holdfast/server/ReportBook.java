@@ -50,6 +50,10 @@ final class ReportBook {
         sequence = before.sequence();
         before.reports().forEach(report -> kept.put(report.sequence(), report));
         lines = kept.size();
+        if (lines > 0) {
+            // a line that a crash cut off would take the next one with it
+            onDisk(() -> spool.replace(before));
+        }
     }
 
     /** Whether anybody wants reports. */
@@ -73,6 +77,8 @@ final class ReportBook {
             spool.append(report);
             lines++;
         });
+        // also while no server confirms anything: the file is bounded as the reports are
+        compact();
         sinks.values().forEach(this::send);
     }
 
@@ -93,13 +99,17 @@ final class ReportBook {
         sink.sent = Math.max(sink.sent, sink.accepted);
         long all = sinks.values().stream().mapToLong(each -> each.accepted).min().orElse(0);
         kept.headMap(all, true).clear();
+        compact();
+        send(sink);
+    }
+
+    private void compact() {
         if (lines > 1_000 && lines > 2L * kept.size()) {
             onDisk(() -> {
                 spool.replace(new Spool.Kept(sequence, List.copyOf(kept.values())));
                 lines = kept.size();
             });
         }
-        send(sink);
     }
 
     private void send(Sink sink) {
