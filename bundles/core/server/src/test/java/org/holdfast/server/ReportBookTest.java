@@ -65,7 +65,7 @@ class ReportBookTest {
                 return new StandbyPlan(Set.of(), -1);
             }
         };
-        return new ConnectorUnit("stat", connector, none, input -> true);
+        return new ConnectorUnit("stat", connector, none, input -> true, new Patience());
     }
 
     @Test
