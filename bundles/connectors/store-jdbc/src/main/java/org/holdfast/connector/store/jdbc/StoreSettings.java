@@ -49,11 +49,7 @@ record StoreSettings(
      * @throws IllegalArgumentException if a value is wrong; the message names the key
      */
     static StoreSettings of(StoreConfig config) {
-        List<Endpoint> endpoints = Arrays.stream(config.endpoints())
-                .map(String::trim)
-                .filter(text -> !text.isEmpty())
-                .map(Endpoint::new)
-                .toList();
+        List<Endpoint> endpoints = endpoints(config.endpoints());
         LinkSettings link = new LinkSettings(
                 endpoints,
                 config.standby(),
@@ -76,6 +72,16 @@ record StoreSettings(
                 config.pool_size(),
                 config.queue_capacity(),
                 Duration.ofSeconds(config.statement_timeout_seconds()));
+    }
+
+    /** A line of a file is one value; in it a comma before the next {@code jdbc:} separates, others belong to a URL. */
+    static List<Endpoint> endpoints(String... values) {
+        return Arrays.stream(values)
+                .flatMap(value -> Arrays.stream(value.split(",(?=\\s*jdbc:)")))
+                .map(String::trim)
+                .filter(text -> !text.isEmpty())
+                .map(Endpoint::new)
+                .toList();
     }
 
     /** Without the password. */
