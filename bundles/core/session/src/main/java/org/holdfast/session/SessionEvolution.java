@@ -104,6 +104,9 @@ final class SessionEvolution {
         } else if (more) {
             state.emptyFills = 0;
             state.fillAgainAt = seen.at();
+        } else if (seen.chains() == 0) {
+            // told again by a ledger that may claim again, for example after a loss of the store: no reason to wait
+            state.fillAgainAt = seen.at();
         }
     }
 

@@ -93,6 +93,20 @@ class StoreLossTest {
     }
 
     @Test
+    void required_DB_WS_7_theFirstClaimComesAtOnceWhenAPromotedStoreAnswers() throws ControlException {
+        Scenario scenario = warm();
+        loseBoth(scenario);
+        scenario.until(() -> scenario.held(HoldCause.WAITING_FOR_RECORDS));
+        scenario.pass(Duration.ofMinutes(1));
+        long claimed = RECORDS - scenario.count(RecordStatus.READY);
+        scenario.store.revive(BACKUP);
+        Instant back = scenario.time.now();
+        scenario.until(() -> RECORDS - scenario.count(RecordStatus.READY) > claimed);
+        // the network of the simulation takes some milliseconds for each of ten messages
+        assertThat(Duration.between(back, scenario.time.now())).isLessThan(Duration.ofMillis(200));
+    }
+
+    @Test
     void required_DB_GEN_2_aShortLossIsNoWaitingForRecordsAndALongOneIs() throws ControlException {
         Scenario scenario = warm();
         Instant before = scenario.time.now();
