@@ -74,7 +74,7 @@ public final class SessionMachine {
         if (differs(pace)) {
             facts.add(new SessionFact.Paced(pace));
         }
-        if (pace.granted() > 0 && !state.permitsAgainAt.isAfter(now)) {
+        if (pace.granted() > 0 && worthAsking(pace.granted()) && !state.permitsAgainAt.isAfter(now)) {
             facts.add(new SessionFact.PermitsGranted(pace.granted(), now));
         }
         int left = state.buffered - state.permits;
@@ -82,6 +82,15 @@ public final class SessionMachine {
             facts.add(new SessionFact.FillWanted(Pacer.optimum(state, now) - Math.max(0, left), now));
         }
         return facts;
+    }
+
+    /**
+     * Permits become one durable write of intents (rule R2). While some are out, further ones wait until they are as
+     * many: under load a write then carries many intents instead of one, and only a handful of writes are out. When
+     * nothing is out one permit is enough, so that none waits longer than for the answer of the store.
+     */
+    private boolean worthAsking(int granted) {
+        return granted >= state.permits;
     }
 
     /** Numbers change with every call; what is worth a fact is another mode or another bound. */

@@ -44,13 +44,18 @@ public final class Cpu {
     }
 
     /** Time of this process and all that descend from it, ended ones included once they were waited for. */
-    public static double ofThisAndDescendants() throws IOException {
-        List<Long> pids = new ArrayList<>(List.of(ProcessHandle.current().pid()));
-        ProcessHandle.current().descendants().forEach(each -> pids.add(each.pid()));
+    public static double ofThisAndDescendants() {
+        return ofTree(ProcessHandle.current().pid());
+    }
+
+    /** Time of a process and all that descend from it, ended ones included once they were waited for. */
+    public static double ofTree(long pid) {
+        List<Long> pids = new ArrayList<>(List.of(pid));
+        ProcessHandle.of(pid).ifPresent(root -> root.descendants().forEach(each -> pids.add(each.pid())));
         double sum = 0;
-        for (long pid : pids) {
+        for (long each : pids) {
             try {
-                sum += of(pid) + ofChildren(pid);
+                sum += of(each) + ofChildren(each);
             } catch (IOException ended) {
                 // its parent has its time now or soon
             }

@@ -10,14 +10,18 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.holdfast.proving.bench.claims.ClaimCost;
 import org.holdfast.proving.bench.cycles.Cycles;
+import org.holdfast.proving.bench.load.CallLoad;
 import org.holdfast.proving.bench.pacing.Utilisation;
 import org.holdfast.proving.bench.sip.CallSetup;
+import org.holdfast.proving.bench.start.StartToDial;
 
 /** {@code ./ocs bench}: the first argument is the folder of the project, the others are those of the command. */
 public final class Main {
     /** All benchmarks in the order in which they run. */
-    static final List<Benchmark> ALL = List.of(new CallSetup(), new Cycles(), new Utilisation());
+    static final List<Benchmark> ALL = List.of(new CallSetup(), new Cycles(), new ClaimCost(), new CallLoad(),
+            new StartToDial(), new Utilisation());
 
     private Main() {
     }

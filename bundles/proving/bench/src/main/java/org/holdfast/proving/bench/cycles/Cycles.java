@@ -74,6 +74,8 @@ public final class Cycles implements Benchmark {
         int records = bench.full(100_000, 2_000);
         List<Double> peer = new ArrayList<>();
         List<Double> ours = new ArrayList<>();
+        List<Double> peerCpu = new ArrayList<>();
+        List<Double> ourCpu = new ArrayList<>();
         List<Double> cpu = new ArrayList<>();
         try (Postgres postgres = new Postgres(folder.resolve("postgres.log")); Server server = new Server(bench, folder);
                 ListTable table = new ListTable(postgres)) {
@@ -90,12 +92,19 @@ public final class Cycles implements Benchmark {
             campaign(server, table, records);
             for (int round = 1; round <= bench.options().rounds(ROUNDS); round++) {
                 table.fill(PEER, records);
-                peer.add(BATCH * Pgbench.run(postgres, folder, SCRIPT, records * 8 / 10 / BATCH));
+                int scripts = Math.max(2, records * 8 / 10 / BATCH);
+                double began = Cpu.ofThisAndDescendants() - Cpu.of(server.pid());
+                peer.add(BATCH * Pgbench.run(postgres, folder, SCRIPT, scripts));
+                peerCpu.add((Cpu.ofThisAndDescendants() - Cpu.of(server.pid()) - began) / scripts / BATCH * 1e6);
                 table.fill(TABLE, records);
+                double database = Cpu.ofTree(postgres.pid());
                 double before = Cpu.of(server.pid());
                 ours.add(campaign(server, table, records));
                 cpu.add((Cpu.of(server.pid()) - before) / records * 1e6);
-                bench.say(String.format(Locale.ROOT, "round %d: pgbench %.0f, ours %.0f", round, peer.get(round - 1), ours.get(round - 1)));
+                ourCpu.add(cpu.get(round - 1) + (Cpu.ofTree(postgres.pid()) - database) / records * 1e6);
+                bench.say(String.format(Locale.ROOT, "round %d: pgbench %.0f/s and %.0f µs of CPU each, ours %.0f/s and %.0f µs of CPU"
+                        + " each, %.0f of them in the server", round, peer.get(round - 1), peerCpu.get(round - 1),
+                        ours.get(round - 1), ourCpu.get(round - 1), cpu.get(round - 1)));
             }
         }
         Sample pgbench = new Sample(peer);
@@ -104,7 +113,10 @@ public final class Cycles implements Benchmark {
                 new Row(name(), "cycles, pgbench", "records/s", pgbench, Goal.NONE, "2 clients, batches of " + BATCH),
                 new Row(name(), "cycles, whole server", "records/s", server, Goal.NONE, records + " records, one session"),
                 new Row(name(), "whole server beside pgbench", "ratio", server.over(pgbench), Goal.atLeast(0.55, 0.70), "round by round"),
-                Row.of(name(), "CPU of the server for one cycle", "µs", new Sample(cpu)));
+                Row.of(name(), "CPU for one cycle, pgbench and PostgreSQL", "µs", new Sample(peerCpu)),
+                Row.of(name(), "CPU for one cycle, server and PostgreSQL", "µs", new Sample(ourCpu)),
+                Row.of(name(), "CPU for one cycle, server alone", "µs", new Sample(cpu)),
+                Row.of(name(), "CPU of pgbench beside CPU of the whole server", "ratio", new Sample(peerCpu).over(new Sample(ourCpu))));
     }
 
     /** Runs the list to its end; records a second from the first claim to the last result. */
