@@ -70,7 +70,18 @@ public final class Main {
         Path file = bench.folder().resolve("result.json");
         report.write(file);
         bench.out().println("\nas JSON: " + file);
+        if (!bench.options().keep().isEmpty()) {
+            keep(report, bench);
+        }
         return complete;
+    }
+
+    private static void keep(Report report, Bench bench) throws IOException {
+        Path folder = Files.createDirectories(bench.root().resolve("docs/benchmarks"));
+        report.write(folder.resolve(bench.options().keep() + ".json"));
+        Path table = folder.resolve(bench.options().keep() + ".md");
+        Files.writeString(table, "# Benchmark " + bench.options().keep() + "\n\n```\n" + report.table() + "```\n");
+        bench.out().println("kept as: " + table + " and .json");
     }
 
     /** The folder of the last run is removed; a benchmark leaves nothing else behind. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.holdfast.api.Names;
 
 /**
  * Arguments of {@code ./ocs bench}.
@@ -11,10 +12,11 @@ import java.util.TreeSet;
  * @param quick a smoke test: everything short, the numbers mean nothing
  * @param only names of benchmarks; empty for all
  * @param rounds rounds of each benchmark; 0 for its own number
+ * @param keep name under which the result is kept in {@code docs/benchmarks}, or empty
  */
-public record Options(boolean quick, Set<String> only, int rounds) {
+public record Options(boolean quick, Set<String> only, int rounds, String keep) {
     /** How to call it. */
-    public static final String USAGE = "usage: ./ocs bench [--quick] [--only NAME,NAME] [--rounds N]";
+    public static final String USAGE = "usage: ./ocs bench [--quick] [--only NAME,NAME] [--rounds N] [--keep NAME]";
 
     /**
      * Reads arguments.
@@ -24,6 +26,7 @@ public record Options(boolean quick, Set<String> only, int rounds) {
     public static Options of(List<String> arguments, Set<String> known) {
         boolean quick = false;
         int rounds = 0;
+        String keep = "";
         Set<String> only = new TreeSet<>();
         List<String> left = new ArrayList<>(arguments);
         while (!left.isEmpty()) {
@@ -32,10 +35,11 @@ public record Options(boolean quick, Set<String> only, int rounds) {
                 case "--quick" -> quick = true;
                 case "--only" -> only.addAll(names(value(word, left), known));
                 case "--rounds" -> rounds = number(value(word, left));
+                case "--keep" -> keep = name(value(word, left));
                 default -> throw new IllegalArgumentException("unknown argument " + word);
             }
         }
-        return new Options(quick, only, rounds);
+        return new Options(quick, only, rounds, keep);
     }
 
     private static String value(String word, List<String> left) {
@@ -53,6 +57,13 @@ public record Options(boolean quick, Set<String> only, int rounds) {
             }
         }
         return names;
+    }
+
+    private static String name(String value) {
+        if (!Names.isName(value)) {
+            throw new IllegalArgumentException("--keep: up to 64 letters, digits, _ and - expected, found '" + value + "'");
+        }
+        return value;
     }
 
     private static int number(String value) {

@@ -19,7 +19,7 @@ class SmokeTest {
     @Test
     void callsAreMeasuredAndReported() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Bench bench = new Bench(new Options(true, Set.of("calls"), 1), Path.of("../../..").toAbsolutePath().normalize(), folder,
+        Bench bench = new Bench(new Options(true, Set.of("calls"), 1, ""), Path.of("../../..").toAbsolutePath().normalize(), folder,
                 new PrintStream(out, true, StandardCharsets.UTF_8));
 
         assertThat(Main.run(bench)).describedAs(out.toString(StandardCharsets.UTF_8)).isTrue();

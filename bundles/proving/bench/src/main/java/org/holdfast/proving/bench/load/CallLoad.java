@@ -24,7 +24,7 @@ import org.holdfast.proving.bench.peer.Sipp;
  * and every record got the result that its contact gave.
  */
 public final class CallLoad implements Benchmark {
-    private static final List<Integer> RATES = List.of(100, 200, 300, 400, 500, 600, 700, 850, 1000, 1200, 1500);
+    private static final List<Integer> RATES = List.of(200, 300, 400, 500, 600, 800, 1000, 1300);
     private static final List<Integer> QUICK = List.of(20);
 
     @Override
