@@ -42,7 +42,7 @@ final class Memory {
             TimeUnit.SECONDS.sleep(1);
         }
         double with = heap();
-        server.shell().must("ocs:campaign-forceunload " + Campaign.HOLDING);
+        server.shell().must("ocs:campaign-force-unload " + Campaign.HOLDING);
         bench.say(String.format(java.util.Locale.ROOT, "heap %.0f kB, with %d attempts in flight %.0f kB", before, calls, with));
         return List.of(Row.of("load", "memory of an attempt in flight (server and SIP)", "kB", Sample.of((with - before) / calls)));
     }
