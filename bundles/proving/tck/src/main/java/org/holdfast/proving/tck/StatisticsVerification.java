@@ -43,7 +43,7 @@ public abstract class StatisticsVerification
 
     private static List<StatisticsReport> reports(long first, long last) {
         return LongStream.rangeClosed(first, last).mapToObj(number -> new StatisticsReport(
-                number, NOW.plusMillis(number), "kit-" + number + "@group", "Snapshot", Map.of("number", (double) number))).toList();
+                number, NOW.plusMillis(number), "kit-" + number, "ReadyRecords", Map.of("ready", (double) number))).toList();
     }
 
     private static List<Long> numbers(long first, long last) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -32,6 +33,7 @@ final class KitServer implements StatisticsFarEnd {
     private Process process;
     private volatile int port;
     private int http;
+    private int connectors;
 
     KitServer(Path folder) throws IOException {
         this.folder = folder;
@@ -73,18 +75,20 @@ final class KitServer implements StatisticsFarEnd {
         }
     }
 
+    /** Each is a source of its own: of two connections of one source the server ends the older one. */
     @Override
     public StatisticsConnector connector() {
-        return new ServerConnector(Settings.of(StatisticsConfiguration.class, Map.of("connector_id", "kit", "source", "kit",
+        return new ServerConnector(Settings.of(StatisticsConfiguration.class, Map.of("connector_id", "kit", "source", "kit" + ++connectors,
                 "endpoints", new String[] {"tcp:127.0.0.1:" + gate.port()})));
     }
 
     @Override
     public List<Long> stored() throws IOException {
         List<Long> stored = new ArrayList<>();
-        for (long number = 1; number <= MOST; number++) {
-            for (int times = Web.json(http, "/v1/history/kit/kit-" + number + "@group").size(); times > 0; times--) {
-                stored.add(number);
+        for (int source = 1; source <= connectors; source++) {
+            for (long number = 1; number <= MOST; number++) {
+                int times = Web.json(http, "/v1/history/kit" + source + "/kit-" + number).size();
+                stored.addAll(Collections.nCopies(times, number));
             }
         }
         return stored;
