@@ -1,5 +1,6 @@
 package org.holdfast.itests;
 
+import static org.holdfast.itests.Dialing.await;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.holdfast.api.CallResult;
@@ -87,13 +87,5 @@ public class CampaignIT {
         assertEquals(Long.valueOf(1), end.byResult().get(CallResult.WRONG_NUMBER));
         campaigns.unload(SESSION, false);
         await("unloaded", () -> campaigns.sessions().get(0).state() == org.holdfast.api.control.SessionView.State.NOT_LOADED);
-    }
-
-    private static void await(String what, Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + 60_000_000_000L;
-        while (!condition.call()) {
-            assertTrue("waited a minute for: " + what, System.nanoTime() < end);
-            Thread.sleep(50);
-        }
     }
 }
