@@ -24,6 +24,7 @@ final class CsvSource {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final List<String> header;
+    private final RowLimit limit;
     private final CSVParser parser;
     private final Iterator<CSVRecord> rows;
     private long line = 1;
@@ -36,7 +37,8 @@ final class CsvSource {
      * @throws IOException if there is no such header, or the text is not UTF-8; the message names the line
      */
     CsvSource(Reader in, Set<String> anyOf) throws IOException {
-        BufferedReader reader = new BufferedReader(in);
+        limit = new RowLimit(in);
+        BufferedReader reader = new BufferedReader(limit);
         String first = firstLine(reader);
         CSVFormat format = format(first, anyOf);
         this.header = header(first, format);
@@ -56,6 +58,8 @@ final class CsvSource {
             first = reader.readLine();
         } catch (CharacterCodingException e) {
             throw notUtf8(1, e);
+        } catch (RowLimit.TooLong e) {
+            throw new IOException("line 1: " + e.getMessage(), e);
         }
         if (first == null || first.isBlank()) {
             throw new IOException("line 1: a header expected, found nothing");
@@ -109,6 +113,7 @@ final class CsvSource {
     boolean next() throws IOException {
         while (true) {
             line = parser.getCurrentLineNumber() + 2;
+            limit.rowBegins();
             try {
                 if (!rows.hasNext()) {
                     return false;
@@ -117,6 +122,9 @@ final class CsvSource {
             } catch (UncheckedIOException e) {
                 if (e.getCause() instanceof CharacterCodingException) {
                     throw notUtf8(line, e);
+                }
+                if (e.getCause() instanceof RowLimit.TooLong) {
+                    throw new IOException("line " + line + ": " + e.getCause().getMessage(), e);
                 }
                 throw new IOException("line " + line + ": not CSV; look for a quotation mark that is not closed", e);
             }

@@ -99,7 +99,7 @@ final class Lanes {
         synchronized (this) {
             open.add(connection);
             String suffix = lane == Lane.READ ? purpose + "-" + (open.size() - lane.ordinal()) : purpose;
-            workers.add(new Worker(name(suffix), connection, queues.get(lane), this::listen));
+            workers.add(new Worker(name(suffix), connection, queues.get(lane), this::listen, this::failed));
         }
     }
 
@@ -110,6 +110,11 @@ final class Lanes {
         } catch (SQLException e) {
             reports.end(Failures.disconnect(e));
         }
+    }
+
+    private void failed(Throwable bug) {
+        LOG.error("store.worker.failed link={}", id, bug);
+        reports.end(new Disconnect(Disconnect.Cause.PROTOCOL, "a thread of the link failed: " + bug.getClass().getName()));
     }
 
     private String name(String purpose) {

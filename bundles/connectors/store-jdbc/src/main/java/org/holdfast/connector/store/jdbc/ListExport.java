@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.holdfast.api.store.ContactRecord;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes a calling list with its results as CSV: the field's numbers with their names beside them. */
 final class ListExport {
     private static final int FETCH = 1000;
+    private static final String FORMULA_BEGINS = "=+-@\t\r\n";
+    private static final Pattern NUMBER = Pattern.compile("[+-]\\d+([.,]\\d+)?");
     private static final List<String> HEADER = List.of(
             "record_id", "chain_id", "chain_n", "contact_info", "contact_info_type", "record_type", "record_type_name",
             "record_status", "record_status_name", "call_result", "call_result_name", "attempt", "dials",
@@ -52,7 +55,7 @@ final class ListExport {
                 record.recordId(),
                 record.key().chainId(),
                 record.key().chainN(),
-                record.contactInfo(),
+                harmless(record.contactInfo()),
                 record.contactInfoType().code(),
                 record.type().code(),
                 record.type().name(),
@@ -67,14 +70,25 @@ final class ListExport {
                 record.dailyFrom(),
                 record.dailyTill(),
                 record.zone(),
-                record.agentId(),
+                harmless(record.agentId()),
                 Records.text(row, "campaign_name"),
                 Records.text(row, "group_name"),
                 record.treatments(),
-                Records.text(row, "chain_key"),
-                Records.text(row, "external_key")));
-        records.custom().forEach(column -> values.add(record.custom().getOrDefault(column, "")));
+                harmless(Records.text(row, "chain_key")),
+                harmless(Records.text(row, "external_key"))));
+        records.custom().forEach(column -> values.add(harmless(record.custom().getOrDefault(column, ""))));
         return values;
+    }
+
+    /**
+     * What came from outside must not be a formula when the file is opened in a spreadsheet. A telephone number in E.164
+     * form and a negative number are none.
+     */
+    private static String harmless(@Nullable String text) {
+        if (text == null || text.isEmpty() || FORMULA_BEGINS.indexOf(text.charAt(0)) < 0 || NUMBER.matcher(text).matches()) {
+            return text == null ? "" : text;
+        }
+        return "'" + text;
     }
 
     private static String text(@Nullable Instant moment) {

@@ -4,10 +4,13 @@ package org.holdfast.connector.store.jdbc;
 final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** Longest reason: it may quote a cell, and many of them are kept. */
+    private static final int LONGEST = 300;
+
     private final String column;
 
     RefusedException(String column, String reason) {
-        super(reason);
+        super(reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST) + "…");
         this.column = column;
     }
 

@@ -5,10 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.holdfast.api.store.ImportRequest;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ final class RowReader {
     private final String number;
     private final String defaultZone;
     private final List<String> custom = new ArrayList<>();
-    private final Map<String, Long> lines = new HashMap<>();
+    private final KeyLines lines = new KeyLines();
 
     /**
      * Checks the header.
@@ -106,8 +104,8 @@ final class RowReader {
             }
         }
         for (String key : keys) {
-            Long earlier = lines.get(key);
-            if (earlier != null) {
+            long earlier = lines.line(key);
+            if (earlier != 0) {
                 String what = key.startsWith("k")
                         ? "external key or number"
                         : key.startsWith(inChain + "#") ? "number of this chain" : "chain_n of this chain";

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class Worker extends Thread {
     private final Connection connection;
     private final BlockingQueue<Task> queue;
     private final Task whenIdle;
+    private final Consumer<Throwable> onBug;
     private volatile boolean stopped;
 
     /** Something to do with a connection. It reports its failures itself. */
@@ -29,12 +31,13 @@ final class Worker extends Thread {
         void run(Connection connection);
     }
 
-    Worker(String name, Connection connection, BlockingQueue<Task> queue, Task whenIdle) {
+    Worker(String name, Connection connection, BlockingQueue<Task> queue, Task whenIdle, Consumer<Throwable> onBug) {
         super(name);
         setDaemon(true);
         this.connection = connection;
         this.queue = queue;
         this.whenIdle = whenIdle;
+        this.onBug = onBug;
     }
 
     /** Ends the thread after the task in hand. Returns at once. */
@@ -54,6 +57,9 @@ final class Worker extends Thread {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error bug) {
+            // the link would be up, and what waits for this thread would never be answered
+            onBug.accept(bug);
         } finally {
             close(connection);
         }

@@ -31,16 +31,23 @@ final class PostgresServer implements AutoCloseable {
     private final int port;
     private final Path bin;
     private final List<String> settings;
+    private final int disk;
     private Process process;
     private int databases;
 
     PostgresServer(String... settings) throws IOException, InterruptedException {
+        this(0, settings);
+    }
+
+    private PostgresServer(int disk, String... settings) throws IOException, InterruptedException {
+        this.disk = disk;
         this.settings = List.of(settings);
         bin = bin();
         folder = Files.createTempDirectory("holdfast-pg");
         port = freePort();
         Path password = Files.writeString(folder.resolve("password"), PASSWORD);
         Path data = Files.createDirectory(folder.resolve("data"));
+        Files.createDirectory(folder.resolve("disk"));
         if (isRoot()) {
             run(List.of("chown", "-R", "postgres", folder.toString()));
         }
@@ -49,9 +56,30 @@ final class PostgresServer implements AutoCloseable {
         process = start();
     }
 
+    /** A server whose databases, but not its log, are on a disk of their own of so many megabytes. */
+    static PostgresServer withSmallDisk(int megabytes) throws IOException, InterruptedException, SQLException {
+        PostgresServer server = new PostgresServer(megabytes);
+        server.execute("CREATE TABLESPACE small LOCATION '" + server.folder.resolve("disk") + "'");
+        return server;
+    }
+
+    /** Mounted where only the server sees it, so that it is gone with the server. */
+    private List<String> onDisk(List<String> command) {
+        if (disk == 0) {
+            return command;
+        }
+        List<String> full = new ArrayList<>(List.of("unshare", "--mount"));
+        full.addAll(isRoot() ? List.of() : List.of("--user", "--map-current-user", "--keep-caps"));
+        full.addAll(List.of("sh", "-c", "mount -t tmpfs -o size=" + disk + "m holdfast \"$0\""
+                + (isRoot() ? " && chown postgres \"$0\"" : "") + " && exec \"$@\"", folder.resolve("disk").toString()));
+        full.addAll(command);
+        return full;
+    }
+
     /** A hot standby that streams from this primary, asynchronously. */
     private PostgresServer(PostgresServer primary) throws IOException, InterruptedException {
         settings = List.of();
+        disk = 0;
         bin = primary.bin;
         folder = Files.createTempDirectory("holdfast-pg");
         port = freePort();
@@ -162,7 +190,7 @@ final class PostgresServer implements AutoCloseable {
         List<String> command = asPostgres(bin.resolve("postgres").toString(), "-D", folder.resolve("data").toString(), "-p",
                 Integer.toString(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off");
         settings.forEach(each -> command.addAll(List.of("-c", each)));
-        Process server = new ProcessBuilder(command)
+        Process server = new ProcessBuilder(onDisk(command))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile())
@@ -203,7 +231,7 @@ final class PostgresServer implements AutoCloseable {
         String name = "test" + ++databases;
         try (Connection connection = admin();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + (disk == 0 ? "" : " TABLESPACE small"));
         }
         return url(name);
     }
