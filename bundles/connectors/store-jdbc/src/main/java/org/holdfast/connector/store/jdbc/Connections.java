@@ -26,11 +26,8 @@ final class Connections {
     /** Purpose of connections for operators, whose statements may take longer. */
     static final String ADMIN = "admin";
 
-    /** Purpose of the connection that intends: the first one of a link. */
-    static final String DIAL = "dial";
-
     private static final String IN_RECOVERY = "SELECT pg_is_in_recovery()";
-    private static final long PROMOTION_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long PROMOTION_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long ADMIN_SECONDS = 600;
 
@@ -59,26 +56,56 @@ final class Connections {
      * @throws SQLException if it cannot be opened, or the database only reads (a standby that was not promoted)
      */
     Connection open(Endpoint endpoint, String purpose) throws SQLException {
-        Connection connection =
-                switch (settings.dialect()) {
-                    case H2 -> h2(endpoint.address());
-                    case POSTGRESQL -> postgresql(endpoint.address(), purpose);
-                };
+        Connection connection = connect(endpoint, purpose);
         try {
-            if (settings.dialect() == Dialect.POSTGRESQL) {
-                if (purpose.equals(DIAL)) {
-                    awaitPromotion(connection);
-                }
-                refuseReadOnly(connection);
-                if (purpose.equals(CLAIM)) {
-                    PostgresClaim.pinPlan(connection);
-                }
-            }
+            checkWritable(connection);
             return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
+    }
+
+    /** Opens a connection without that check. */
+    Connection connect(Endpoint endpoint, String purpose) throws SQLException {
+        return switch (settings.dialect()) {
+            case H2 -> h2(endpoint.address());
+            case POSTGRESQL -> postgresql(endpoint.address(), purpose);
+        };
+    }
+
+    /** H2 refuses a read-only file when it is opened. */
+    private void checkWritable(Connection connection) throws SQLException {
+        if (settings.dialect() == Dialect.POSTGRESQL) {
+            refuseReadOnly(connection);
+        }
+    }
+
+    /**
+     * Waits a moment for a standby that is just being promoted: asking on one open connection is cheaper for it than
+     * being connected to again and again, and sees the promotion within milliseconds.
+     *
+     * @param meanwhile what can be done before; not done when the database only reads without being a standby
+     * @throws SQLException if the database still only reads
+     */
+    void awaitWritable(Connection connection, Preparation meanwhile) throws SQLException {
+        if (settings.dialect() == Dialect.H2 || !isTrue(connection, IN_RECOVERY)) {
+            checkWritable(connection);
+            meanwhile.run();
+            return;
+        }
+        meanwhile.run();
+        long limit = System.nanoTime() + PROMOTION_NANOS;
+        while (isTrue(connection, IN_RECOVERY) && System.nanoTime() < limit) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        checkWritable(connection);
+    }
+
+    /** Something that needs the database. */
+    @FunctionalInterface
+    interface Preparation {
+        void run() throws SQLException;
     }
 
     private Connection h2(String url) throws SQLException {
@@ -119,10 +146,13 @@ final class Connections {
         source.setReWriteBatchedInserts(true);
         Connection connection = source.getConnection();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET synchronous_commit = on");
-            statement.execute("SET statement_timeout = '" + statementSeconds + "s'");
-            // A frozen server must not hold the epoch row against a take-over.
-            statement.execute("SET idle_in_transaction_session_timeout = '" + statementSeconds + "s'");
+            // One message. A frozen server must not hold the epoch row against a take-over; compiling a plan takes longer
+            // than any of our statements.
+            statement.execute("SET synchronous_commit = on; SET statement_timeout = '" + statementSeconds
+                    + "s'; SET idle_in_transaction_session_timeout = '" + statementSeconds + "s'; SET jit = off");
+            if (purpose.equals(CLAIM)) {
+                PostgresClaim.pinPlan(connection);
+            }
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -152,17 +182,6 @@ final class Connections {
             throw new SQLException(isTrue(connection, IN_RECOVERY)
                     ? "the database only reads; it is a standby that was not promoted"
                     : "the database only reads; writing is switched off there", "25006");
-        }
-    }
-
-    /**
-     * Waits a moment for a standby that is just being promoted: asking on one open connection is cheaper for it than
-     * being connected to again and again, and sees the promotion within milliseconds.
-     */
-    private static void awaitPromotion(Connection connection) throws SQLException {
-        long limit = System.nanoTime() + PROMOTION_NANOS;
-        while (isTrue(connection, IN_RECOVERY) && System.nanoTime() < limit) {
-            LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 

@@ -70,12 +70,14 @@ final class Lanes {
     private void open(Endpoint endpoint) {
         try {
             connect(endpoint, Lane.DIAL);
+            connections.awaitWritable(open.get(0), () -> {
+                connect(endpoint, Lane.CLAIM);
+                connect(endpoint, Lane.WRITE);
+                while (open.size() < settings.poolSize() && !reports.isEnded()) {
+                    connect(endpoint, Lane.READ);
+                }
+            });
             new Schema(settings.dialect()).migrate(open.get(0));
-            connect(endpoint, Lane.CLAIM);
-            connect(endpoint, Lane.WRITE);
-            while (open.size() < settings.poolSize() && !reports.isEnded()) {
-                connect(endpoint, Lane.READ);
-            }
             reports.opened();
             synchronized (this) {
                 if (!ended) {
@@ -95,7 +97,7 @@ final class Lanes {
 
     private void connect(Endpoint endpoint, Lane lane) throws SQLException {
         String purpose = lane.name().toLowerCase(Locale.ROOT);
-        Connection connection = connections.open(endpoint, purpose);
+        Connection connection = connections.connect(endpoint, purpose);
         synchronized (this) {
             open.add(connection);
             String suffix = lane == Lane.READ ? purpose + "-" + (open.size() - lane.ordinal()) : purpose;
