@@ -25,12 +25,14 @@ final class CallTable implements CallHost {
     private static final Pattern CALLER = Pattern.compile("[0-9A-Za-z+*._~%-]{0,64}");
 
     private final SipLinks links;
+    private final SipLink link;
     private final Signalling line;
     private final LinkReports reports;
     private final Map<CallReference, Call> calls = new HashMap<>();
 
-    CallTable(SipLinks links, Signalling line, LinkReports reports) {
+    CallTable(SipLinks links, SipLink link, Signalling line, LinkReports reports) {
         this.links = links;
+        this.link = link;
         this.line = line;
         this.reports = reports;
     }
@@ -38,7 +40,7 @@ final class CallTable implements CallHost {
     void dial(DialRequest request) {
         CallReference reference = request.reference();
         adopt();
-        if (calls.containsKey(reference) || links.inDoubt().contains(reference)) {
+        if (links.owners().containsKey(reference) || links.inDoubt().contains(reference)) {
             // A second call with a reference is never made (R3), and the first one is not to be called rejected.
             LOG.warn("sip_dial_repeated reference={}", reference);
         } else if (!ADDRESS.matcher(request.destination()).matches() || !CALLER.matcher(request.callerId()).matches()) {
@@ -48,7 +50,7 @@ final class CallTable implements CallHost {
         } else {
             LOG.debug("sip_dial reference={} to={}", reference, Masked.number(request.destination()));
             Call call = Call.of(this, request);
-            calls.put(reference, call);
+            put(call);
             call.dial(request.ringTimeout());
         }
     }
@@ -107,7 +109,7 @@ final class CallTable implements CallHost {
     void adopt() {
         for (Survivor survivor : links.survivors().take()) {
             LOG.info("sip_call_adopted reference={}", survivor.reference());
-            calls.put(survivor.reference(), Call.of(this, survivor));
+            put(Call.of(this, survivor));
         }
     }
 
@@ -115,7 +117,21 @@ final class CallTable implements CallHost {
     void detach() {
         List<Call> all = new ArrayList<>(calls.values());
         calls.clear();
-        all.forEach(call -> call.detach().ifPresent(links.survivors()::keep));
+        all.forEach(call -> {
+            call.detach().ifPresent(links.survivors()::keep);
+            links.owners().remove(call.reference(), link);
+        });
+    }
+
+    private void put(Call call) {
+        calls.put(call.reference(), call);
+        links.owners().put(call.reference(), link);
+    }
+
+    private void remove(Call call) {
+        if (calls.remove(call.reference(), call)) {
+            links.owners().remove(call.reference(), link);
+        }
     }
 
     Optional<Call> find(CallReference reference) {
@@ -150,13 +166,13 @@ final class CallTable implements CallHost {
 
     @Override
     public void ended(Call call) {
-        calls.remove(call.reference(), call);
+        remove(call);
     }
 
     @Override
     public void inDoubt(Call call) {
         LOG.warn("sip_call_in_doubt reference={}", call.reference());
         links.inDoubt().add(call.reference());
-        calls.remove(call.reference(), call);
+        remove(call);
     }
 }

@@ -93,7 +93,7 @@ final class SipLink implements TelephonyLink, SipStackEvents {
             String local = started.localHostPort();
             links.slots().bound(slot, Integer.parseInt(local.substring(local.lastIndexOf(':') + 1)));
             Signalling line = new Signalling(settings, links.tags(), proxy, started, loop, this::sendFailed);
-            calls = new CallTable(links, line, reports);
+            calls = new CallTable(links, this, line, reports);
             loop.after(settings.openTimeout(), this::checkOpen);
             knock.knock();
             line.ping(answered(reports::opened));
@@ -241,19 +241,22 @@ final class SipLink implements TelephonyLink, SipStackEvents {
 
     @Override
     public void release(CallReference reference) {
-        command(table -> table.release(reference));
+        command(reference, SLOT_RETRIES, table -> table.release(reference));
     }
 
     @Override
     public void connect(ConnectRequest request) {
-        command(table -> table.connect(request));
+        command(request.reference(), SLOT_RETRIES, table -> table.connect(request));
     }
 
     @Override
     public void queryCalls(Collection<CallReference> references) {
-        List<CallReference> copy = List.copyOf(references);
-        command(table -> copy.forEach(reference -> table.query(reference, () -> {
+        List<CallReference> ours = references.stream().filter(each -> links.owners().getOrDefault(each, this) == this).toList();
+        command(table -> ours.forEach(each -> table.query(each, () -> {
         })));
+        references.stream().filter(each -> !ours.contains(each))
+                .forEach(each -> command(each, SLOT_RETRIES, table -> table.query(each, () -> {
+                })));
     }
 
     @Override
@@ -288,6 +291,18 @@ final class SipLink implements TelephonyLink, SipStackEvents {
     public void connectionEnded() {
         // A proxy may end an idle connection; whether it is still there is seen by asking over a new one.
         loop.after(AFTER_END, () -> whileOpen(table -> ping(table.line())));
+    }
+
+    /** A command for a call goes to the link that has it; while that one closes, we wait to take it over. */
+    private void command(CallReference reference, int retries, java.util.function.Consumer<CallTable> action) {
+        SipLink owner = links.owners().getOrDefault(reference, this);
+        if (owner != this && !owner.reports.isOpen() && retries > 0) {
+            loop.after(SLOT_RETRY, () -> command(reference, retries - 1, action));
+        } else if (owner.reports.isOpen()) {
+            owner.command(action);
+        } else {
+            command(action);
+        }
     }
 
     private void command(java.util.function.Consumer<CallTable> action) {

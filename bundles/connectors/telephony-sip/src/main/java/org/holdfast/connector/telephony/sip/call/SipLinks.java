@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkId;
@@ -21,6 +22,8 @@ public final class SipLinks {
     private final SipStackFactory stacks;
     private final PortSlots slots;
     private final Survivors survivors;
+    /** Which link has a call; in a hot pair that need not be the one that gets the commands. */
+    private final Map<CallReference, SipLink> owners = new ConcurrentHashMap<>();
     private final Tags tags = new Tags();
     private final Set<CallReference> inDoubt = Collections.synchronizedSet(Collections.newSetFromMap(
             new LinkedHashMap<>() {
@@ -69,6 +72,10 @@ public final class SipLinks {
 
     Survivors survivors() {
         return survivors;
+    }
+
+    Map<CallReference, SipLink> owners() {
+        return owners;
     }
 
     Set<CallReference> inDoubt() {
