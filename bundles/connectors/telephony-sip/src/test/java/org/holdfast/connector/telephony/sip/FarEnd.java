@@ -12,7 +12,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ final class FarEnd implements AutoCloseable {
     }
 
     final BlockingQueue<SipText> received = new LinkedBlockingQueue<>();
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
     final List<Throwable> troubles = new CopyOnWriteArrayList<>();
     final AtomicInteger options = new AtomicInteger();
     volatile boolean answersOptions = true;
@@ -153,17 +156,25 @@ final class FarEnd implements AutoCloseable {
         }
     }
 
-    /** The next message that is no repetition of interest to the test; fails after five seconds. */
+    /** The next message; repetitions of requests taken before are passed over. Fails after 20 seconds. */
     SipText take(String method) {
         try {
             SipText message = received.poll(20, TimeUnit.SECONDS);
+            while (message != null && !message.isResponse() && !message.method().equals(method) && !taken.add(key(message))) {
+                message = received.poll(20, TimeUnit.SECONDS);
+            }
             if (message == null || message.isResponse() || !message.method().equals(method)) {
                 throw new AssertionError(method + " expected, found " + message);
             }
+            taken.add(key(message));
             return message;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static String key(SipText request) {
+        return request.method() + " " + request.header("Via");
     }
 
     SipText takeResponse(int status) {
