@@ -97,6 +97,15 @@ public class ImportRulesTest {
     }
 
     @Test
+    public void serversKnowTheApiAndTheToolkitOnly() {
+        noClasses().that().resideInAPackage("org.holdfast.servers..")
+                .should().dependOnClassesThat(resideInAnyPackage("org.holdfast..")
+                        .and(resideOutsideOfPackages("org.holdfast.servers..", "org.holdfast.api..", "org.holdfast.connector.toolkit..")))
+                // a build of this module and what it needs does not make servers
+                .allowEmptyShould(true).check(all);
+    }
+
+    @Test
     public void connectorsDoNotKnowEachOther() {
         for (String connector : List.of("store.jdbc", "telephony.sip", "configuration.files", "management.syslog", "management.webhook", "statistics.prometheus", "statistics.server",
                 "toolkit")) {

@@ -26,6 +26,7 @@ public final class FrameServer implements AutoCloseable {
     private static final long LOOK_MILLIS = 20;
     private static final long FAREWELL_NANOS = 1_000_000_000L;
     private static final int LINES_PER_CLIENT = 20;
+    private static final int TRACED_LINES = 2_000;
 
     /**
      * How to listen.
@@ -173,7 +174,8 @@ public final class FrameServer implements AutoCloseable {
     }
 
     void traced(FrameConnection connection, String what) {
-        options.log().accept("keepalive." + what + " peer=" + connection.address());
+        // the client asks for these lines: without a bound it could fill the disk
+        senders.note(connection.host() + " keepalive", "keepalive." + what + " peer=" + connection.address(), TRACED_LINES);
     }
 
     /** Stops to listen and ends all connections; takes at most about a second. */
