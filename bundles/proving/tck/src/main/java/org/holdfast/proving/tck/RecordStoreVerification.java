@@ -10,6 +10,7 @@ import org.holdfast.api.CallReference;
 import org.holdfast.api.CallResult;
 import org.holdfast.api.HoldCause;
 import org.holdfast.api.RecordStatus;
+import org.holdfast.api.connector.Capability;
 import org.holdfast.api.connector.ConnectorDescriptor;
 import org.holdfast.api.connector.ConnectorKind;
 import org.holdfast.api.connector.LossContract;
@@ -173,6 +174,23 @@ public abstract class RecordStoreVerification
         store.write(epoch, Store.result(1, epoch, 1, CallResult.BUSY));
         store.write(epoch, Store.result(1, epoch, 1, CallResult.NO_ANSWER));
         assertThat(far().stored(Store.key(1)).result()).isEqualTo(CallResult.BUSY);
+    }
+
+    @Test
+    @Check("reassert(), where REASSERTS is declared: a record whose dial count is behind takes what the server knows, others stay")
+    void required_DB_WS_2_whatTheServerKnowsAsDialedIsTaken() throws Exception {
+        if (!far().connector().descriptor().capabilities().contains(Capability.REASSERTS)) {
+            return;
+        }
+        far().load(2);
+        Store store = store();
+        long epoch = store.acquire("node-a");
+        store.retrieve(epoch, 2);
+        store.intend(epoch, Store.reference(2, 1));
+        store.write(epoch, Store.result(2, epoch, 1, CallResult.BUSY));
+        store.reassert(epoch, Store.result(1, epoch, 1, CallResult.ANSWER), Store.result(2, epoch, 1, CallResult.NO_ANSWER));
+        assertThat(far().stored(Store.key(1)).result()).isEqualTo(CallResult.ANSWER);
+        assertThat(far().stored(Store.key(2)).result()).isEqualTo(CallResult.BUSY);
     }
 
     @Test

@@ -144,6 +144,12 @@ final class Store {
         answer(id, "written");
     }
 
+    void reassert(long epoch, RecordWrite... known) {
+        long id = ++requests;
+        opened.link().reassert(writes(id, epoch, List.of(known)));
+        answer(id, "written");
+    }
+
     List<Orphan> orphans(long epoch) {
         long id = ++requests;
         opened.link().findOrphans(id, RecordStoreFarEnd.LIST, epoch);

@@ -23,6 +23,8 @@ class RecordStoreVerificationTest {
         return Stream.of(
                 wrong("plays up its loss", WrongStores.PlaysUpItsLoss::new, "required_DB_WS_3_itsLossIsDeclaredToDrain"),
                 wrong("loses a write", WrongStores.LosesAWrite::new, "required_DB_WS_8_whatIsAnsweredAsWrittenIsStored"),
+                wrong("forgets what it is told", WrongStores.ForgetsWhatItIsTold::new,
+                        "required_DB_WS_2_whatTheServerKnowsAsDialedIsTaken"),
                 wrong("grants an intent twice", WrongStores.GrantsAnIntentTwice::new, "required_R2_anIntentIsGrantedOnce"),
                 wrong("grants intents of an older epoch", WrongStores.GrantsIntentsOfAnOlderEpoch::new,
                         "required_R2_intentsWithoutClaimOrEpochAreRefused"),

@@ -37,6 +37,26 @@ final class WrongStores {
         }
     }
 
+    /** Says that it has stored what it was told, and has not. */
+    static final class ForgetsWhatItIsTold extends StoreTwist {
+        private @Nullable RecordStoreLink link;
+
+        @Override
+        void opened(RecordStoreLink opened) {
+            link = opened;
+        }
+
+        @Override
+        @Nullable Object down(Call<RecordStoreEvents> command) {
+            if (command.is("reassert") && link != null) {
+                WriteBatch batch = command.first(WriteBatch.class);
+                link.reassert(new WriteBatch(batch.requestId(), batch.epoch(), List.of()));
+                return null;
+            }
+            return command.go();
+        }
+    }
+
     /** Answers a batch of writes as written and leaves out its last one. */
     static final class LosesAWrite extends StoreTwist {
         private @Nullable RecordStoreLink link;
