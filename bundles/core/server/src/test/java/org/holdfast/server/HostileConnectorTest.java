@@ -109,7 +109,7 @@ class HostileConnectorTest {
         assertThat(told("link.lost")).singleElement().asString().startsWith("bad: ")
                 .contains("the connector threw " + thrown.getClass().getName());
         goesOn();
-        trial.answered("link.lost with the exception and its place, alarm LINK_LOST; connected again after the reconnect timeout");
+        trial.answered("link.lost with the exception and its place, alarm LINK_LOST");
     }
 
     @Test
@@ -175,7 +175,7 @@ class HostileConnectorTest {
 
         bind("bad", new Guest(LinkEvents::resynced));
         await(() -> controls.connectors().connectors().size() == 2 && controls.alarms().raised().isEmpty());
-        trial.answered("interrupted, stopped, alarm CRITICAL, its sessions on hold with the reason; one that replaces it is taken");
+        trial.answered("interrupted, stopped, alarm CRITICAL, not opened again, the reason kept for its sessions; one that replaces it is taken");
     }
 
     @Test

@@ -8,16 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One row of {@code target/hostile-input/connectors.md}: what was tried, what was answered, heap before and after. */
+/** One row of {@code target/hostile-input/connectors.md}: what was tried, answered, heap before and after, test. */
 final class Trial {
     private static final Path ROWS = Path.of("target", "hostile-input", "connectors.md");
     private static final long MOST_MORE = 24;
 
     private final String tried;
+    private final String test;
     private final long before = megabytes();
 
     Trial(String tried) {
         this.tried = tried;
+        this.test = StackWalker.getInstance().walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                .filter(name -> name.endsWith("Test")).findFirst().orElseThrow());
     }
 
     /** Heap in use after garbage collection. */
@@ -32,7 +35,8 @@ final class Trial {
     void answered(String what) throws IOException {
         long after = megabytes();
         Files.createDirectories(ROWS.getParent());
-        Files.writeString(ROWS, "| " + tried + " | " + what.replace("|", "\\|") + " | " + before + " MB → " + after + " MB |\n",
+        Files.writeString(ROWS, "| " + tried + " | " + what.replace("|", "\\|") + " | " + before + " MB → " + after + " MB | `"
+                + test.substring(test.lastIndexOf('.') + 1) + "` |\n",
                 StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         assertThat(after).isLessThanOrEqualTo(before + MOST_MORE);
     }

@@ -83,8 +83,10 @@ final class Siege implements AutoCloseable {
 
     private void row(String tried, String answered, Footprint after) throws IOException {
         Path table = Files.createDirectories(Path.of("target", "hostile-input")).resolve("sip.md");
-        String row = "| " + tried + " | " + answered + " | " + before + " → " + after + " | joined call up, new call made, "
-                + log.lines().size() + " log lines |\n";
+        String test = StackWalker.getInstance().walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                .filter(name -> name.endsWith("Test")).findFirst().orElseThrow());
+        String row = "| " + tried + " | " + answered + " | " + before + " → " + after + " | `"
+                + test.substring(test.lastIndexOf('.') + 1) + "` |\n";
         Files.writeString(table, row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
