@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The one thread that runs the engine: takes inputs in order, wakes the machines when time is due. */
 final class Conductor implements AutoCloseable {
     private static final long LONGEST_WAIT = Duration.ofSeconds(1).toNanos();
+    private static final int LOOKS = 4;
     private static final long SHORTEST_WAIT = Duration.ofMillis(1).toNanos();
 
     private final Engine engine;
@@ -18,6 +19,7 @@ final class Conductor implements AutoCloseable {
     private final EngineClock clock;
     private final Consumer<Throwable> onBug;
     private final Thread thread;
+    private final Thread watch;
     private final Patience patience;
     private final Duration longest;
     private final BiConsumer<String, Throwable> onHang;
@@ -43,9 +45,9 @@ final class Conductor implements AutoCloseable {
         this.thread = new Thread(this::run, "holdfast-conductor");
         this.thread.setDaemon(true);
         this.thread.start();
-        Thread watch = new Thread(this::watch, "holdfast-conductor-watch");
-        watch.setDaemon(true);
-        watch.start();
+        this.watch = new Thread(this::watch, "holdfast-conductor-watch");
+        this.watch.setDaemon(true);
+        this.watch.start();
     }
 
     /** Time spent working since the start, nanoseconds. */
@@ -69,25 +71,26 @@ final class Conductor implements AutoCloseable {
         }
     }
 
-    /** Interrupts the conductor when it is in the same call of a connector for too long. */
+    /**
+     * Interrupts the conductor when it is in the same call of a connector for too long. Looks are counted, not time: a
+     * process that was frozen inside a call has seen one look, and the connector is not to blame.
+     */
     private void watch() {
         long seen = 0;
-        long since = System.nanoTime();
+        int looks = 0;
         while (!stopping) {
-            LockSupport.parkNanos(longest.toNanos() / 4);
-            long now = System.nanoTime();
+            LockSupport.parkNanos(longest.toNanos() / LOOKS);
             long call = patience.present();
-            if (call == 0 || call != seen) {
-                seen = call;
-                since = now;
-            } else if (now - since >= longest.toNanos()) {
+            looks = call != 0 && call == seen ? looks + 1 : 0;
+            seen = call;
+            if (looks == LOOKS) {
+                looks = 0;
                 Throwable where = new IllegalStateException("where it waits");
                 where.setStackTrace(thread.getStackTrace());
                 String connector = patience.interrupt(call);
                 if (!connector.isEmpty()) {
                     onHang.accept(connector, where);
                 }
-                since = now;
             }
         }
     }
@@ -119,6 +122,7 @@ final class Conductor implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        LockSupport.unpark(watch);
         thread.interrupt();
         try {
             thread.join(Duration.ofSeconds(5).toMillis());
