@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# unpack-asterisk.sh DIR: Asterisk and all it needs in DIR, for distributions without the package (Debian 12 and 13).
+# unpack-asterisk.sh DIR [SUITE...]: Asterisk and all it needs in DIR, for distributions without the package (Debian 12 and
+# 13). The suites are tried in this order; bullseye has version 16, forky and sid have 22.
 # The packages come from another Debian release by way of a private apt root and are only unpacked: nothing is installed,
 # no script of a package runs, the system's own packages and their state are not touched. About 70 MB to fetch.
 # Afterwards: DIR/asterisk (the program), DIR/modules and DIR/share (its folders).
@@ -49,7 +50,16 @@ fetch_any() {
 }
 
 # an old release changes no more; the development release is the second choice
-fetch_any bullseye || fetch_any sid || { echo "no Debian mirror of /etc/apt has the packages" >&2; exit 1; }
+shift
+[ $# -gt 0 ] || set -- bullseye sid
+fetched=
+for suite in "$@"; do
+  if fetch_any "$suite"; then
+    fetched=$suite
+    break
+  fi
+done
+[ -n "$fetched" ] || { echo "no Debian mirror of /etc/apt has the packages of: $*" >&2; exit 1; }
 
 tree=$work/tree
 mkdir -p "$tree"

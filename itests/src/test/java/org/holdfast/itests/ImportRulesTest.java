@@ -107,7 +107,7 @@ public class ImportRulesTest {
 
     @Test
     public void connectorsDoNotKnowEachOther() {
-        for (String connector : List.of("store.jdbc", "telephony.sip", "configuration.files", "management.syslog", "management.webhook", "statistics.prometheus", "statistics.server",
+        for (String connector : List.of("store.jdbc", "telephony.sip", "telephony.ari", "configuration.files", "management.syslog", "management.webhook", "statistics.prometheus", "statistics.server",
                 "toolkit")) {
             noClasses().that().resideInAPackage("org.holdfast.connector." + connector + "..")
                     .should().dependOnClassesThat(resideInAnyPackage("org.holdfast.connector..")

@@ -1,0 +1,90 @@
+package org.holdfast.connector.telephony.ari.call;
+
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread of a link: commands, answers, events and timers, one after the other. */
+final class LinkLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkLoop.class);
+
+    private final ScheduledThreadPoolExecutor executor;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final int bound;
+
+    /**
+     * @param name name of the thread
+     * @param bound commands that may wait
+     */
+    LinkLoop(String name, int bound) {
+        this.bound = bound;
+        executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRemoveOnCancelPolicy(true);
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** Hands a command over; false when too many wait or the link is over. */
+    boolean offer(Runnable command) {
+        if (waiting.incrementAndGet() > bound) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        boolean taken = run(() -> {
+            waiting.decrementAndGet();
+            guarded(command);
+        });
+        if (!taken) {
+            waiting.decrementAndGet();
+        }
+        return taken;
+    }
+
+    /** Hands an answer or an event over; there are never more than requests run, and one event. */
+    void hand(Runnable message) {
+        run(() -> guarded(message));
+    }
+
+    private boolean run(Runnable task) {
+        try {
+            executor.execute(task);
+            return true;
+        } catch (RejectedExecutionException over) {
+            return false;
+        }
+    }
+
+    /** Runs this later; what is returned takes it back. */
+    Runnable after(Duration delay, Runnable task) {
+        try {
+            ScheduledFuture<?> future = executor.schedule(() -> guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+            return () -> future.cancel(false);
+        } catch (RejectedExecutionException over) {
+            return () -> { };
+        }
+    }
+
+    /** Runs this as the last task and ends the thread. */
+    void finish(Runnable last) {
+        run(() -> {
+            guarded(last);
+            executor.shutdownNow();
+        });
+    }
+
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException bug) {
+            LOG.error("ari_task_failed", bug);
+        }
+    }
+}
