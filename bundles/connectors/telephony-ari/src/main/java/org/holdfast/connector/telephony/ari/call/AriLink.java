@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 /** One link to one Asterisk: a WebSocket with events, and requests beside it. The end of the WebSocket is its end. */
 public final class AriLink implements TelephonyLink, Switch, EventStream.Reports {
     private static final Logger LOG = LoggerFactory.getLogger(AriLink.class);
+    private static final Duration WATCH = Duration.ofMillis(500);
     private static final long HEARD_INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
 
     private final AriSettings settings;
@@ -98,6 +99,7 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
             open = true;
             events.opened();
         });
+        loop.after(WATCH, this::watch);
     }
 
     @Override
@@ -162,11 +164,26 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
 
     @Override
     public void probe() {
-        command(() -> {
-            if (socket != null) {
-                socket.sendPing(ByteBuffer.allocate(0));
-            }
-        });
+        command(this::ping);
+    }
+
+    /** A ping that cannot be sent is the end of the link. */
+    private void ping() {
+        if (socket != null) {
+            socket.sendPing(ByteBuffer.allocate(0)).whenComplete((sent, wrong) -> {
+                if (wrong instanceof IOException) {
+                    loop.hand(() -> ended(wrong));
+                }
+            });
+        }
+    }
+
+    /** The JDK was seen not to tell the end of a connection that broke while events came: what is sent into it tells. */
+    private void watch() {
+        if (!gate.isOver()) {
+            ping();
+            loop.after(WATCH, this::watch);
+        }
     }
 
     @Override
