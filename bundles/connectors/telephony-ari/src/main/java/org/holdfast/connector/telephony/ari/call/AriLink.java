@@ -178,7 +178,7 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
         }
     }
 
-    /** The JDK was seen not to tell the end of a connection that broke while events came: what is sent into it tells. */
+    /** In tests the end of a connection that broke while events came was now and then not told, why is not known: what is sent into it tells. */
     private void watch() {
         if (!gate.isOver()) {
             ping();
