@@ -22,7 +22,7 @@ final class Known {
         state.chains.values().stream().sorted(Comparator.comparingLong(chain -> chain.order)).forEach(chain ->
                 chain.open.values().forEach(each -> known.add(retrieved(each, chain.epoch, each.dials(), null))));
         for (Attempt each : state.attempts.values()) {
-            if (mayBeDialed(each)) {
+            if (!each.inherited && mayBeDialed(each)) {
                 known.add(retrieved(each.record, each.epoch, each.call.dial(), each.dialedAt));
             }
         }

@@ -118,8 +118,14 @@ final class Stores {
                 .anyMatch(ledger -> ledger != null && ledger.cares(record));
     }
 
-    /** A claim of a ledger that is gone counts as lost: it was unloaded without knowing of it. */
+    /**
+     * A claim of a ledger that is gone counts as lost: it was unloaded without knowing of it. Records that were claimed by
+     * being stored again have no claim id; their ledger knows them.
+     */
     private boolean lostClaim(long claimId) {
+        if (RequestIds.isDesk(claimId)) {
+            return false;
+        }
         SessionUnit owner = engine.ledgerOwner(RequestIds.ledger(claimId));
         LedgerMachine ledger = owner == null ? null : owner.ledger();
         return ledger == null || ledger.lostClaim(claimId);

@@ -37,7 +37,7 @@ public interface RecordStoreLink extends Link {
      * its stored dial count is below the write's, whatever its status and owner; also when it is equal and the record is
      * still Retrieved under the write's epoch, or Ready or Retrieved in a chain that has a record whose count is below;
      * CANCELLED also ends a record that is Ready. RETRIEVED claims a record that is Ready again under the write's epoch,
-     * and makes one whose count was below intended: its call is not over. Idempotent; answered by {@code written}, or refused like a write. Lists that
+     * with a call time its call is not over and the record intended, without one it is merely claimed. Idempotent; answered by {@code written}, or refused like a write. Lists that
      * the store does not have are left out. Optional: {@code Capability.REASSERTS}.
      */
     default void reassert(WriteBatch batch) {

@@ -259,7 +259,8 @@ public final class VirtualStore extends VirtualServer {
             Row row = rows.get(write.key());
             if (row != null && takes(row, write, behind)) {
                 boolean claimed = write.status() == RecordStatus.RETRIEVED;
-                boolean dialed = claimed && (row.record().dials() < write.dials() || row.intended());
+                boolean dialed = claimed && write.callTime() != null
+                        && (row.record().dials() < write.dials() || row.intended());
                 rows.put(write.key(), new Row(Rows.written(row.record(), write), claimed ? write.epoch() : 0, 0, dialed));
                 if (write.group() != null) {
                     assignedGroup.put(write.key(), write.group());
@@ -274,7 +275,7 @@ public final class VirtualStore extends VirtualServer {
         boolean ours = row.record().status() == RecordStatus.RETRIEVED && row.epoch() == write.epoch();
         boolean open = row.record().status() == RecordStatus.READY || row.record().status() == RecordStatus.RETRIEVED;
         return row.record().dials() < write.dials()
-                || same && ours && write.status() != RecordStatus.RETRIEVED
+                || same && ours && (write.status() != RecordStatus.RETRIEVED || write.callTime() == null && row.intended())
                 || same && open && behind.contains(write.key().list() + " " + write.key().chainId())
                 || same && row.record().status() == RecordStatus.READY
                         && (write.status() == RecordStatus.CANCELLED || write.status() == RecordStatus.RETRIEVED);
