@@ -73,8 +73,8 @@ final class MavenRun implements AutoCloseable {
                 + "<groupId>com.example</groupId><artifactId>all</artifactId><version>1</version><packaging>pom</packaging><modules>");
         projects.forEach(project -> all.append("<module>").append(project.getFileName()).append("</module>"));
         Files.writeString(folder.resolve("pom.xml"), all.append("</modules></project>\n"));
-        // the rules mostly wait for what must not happen: many at a time cost little
-        run(List.of("-T", "12", "-Dmaven.test.failure.ignore=true", "verify"));
+        // the rules mostly wait for what must not happen: several at a time cost little
+        run(List.of("-T", "4", "-Dmaven.test.failure.ignore=true", "verify"));
     }
 
     /** Takes the links away, before anybody removes the folder with what is in it. */
