@@ -44,7 +44,8 @@ class ArchetypeIT {
             "management", ManagementVerification.class));
     /** Rules of a kind that a connector keeps which does nothing yet, beside what it declares of its loss. */
     private static final Set<String> KEPT_BY_DOING_NOTHING = Set.of("required_1_theReleaseOfAnUnknownCallIsIgnored",
-            "required_1_theCancellationOfAnUnknownContactIsIgnored", "required_9_eventsArePublishedAsTheCapabilitySays");
+            "required_1_theCancellationOfAnUnknownContactIsIgnored", "required_9_eventsArePublishedAsTheCapabilitySays",
+            "required_DB_WS_2_whatTheServerKnowsAsDialedIsTaken");
     private static final String FILLED = "filled-statistics";
 
     @TempDir
