@@ -166,6 +166,7 @@ class HostileConnectorTest {
         Guest bad = new Guest(hang);
         bind("bad", bad);
         await(() -> controls.alarms().raised().stream().anyMatch(alarm -> alarm.severity() == Alarm.Severity.CRITICAL));
+        await(() -> !hung.isEmpty());
         assertThat(hung).containsExactly("bad");
         assertThat(told("connector.unbound")).containsExactly("bad: ");
         assertThat(engine.connectors().absence("bad")).contains("kept the server waiting");
@@ -206,6 +207,8 @@ class HostileConnectorTest {
         assertThat(inbox.size()).isLessThanOrEqualTo(INBOX);
         await(() -> !told("link.lost").isEmpty());
         assertThat(told("link.lost")).singleElement().asString().contains("bad: ", "faster than the server could follow");
+        // a question is refused as long as the inbox is full
+        await(() -> inbox.size() < INBOX);
         assertThat(available()).containsExactly("good");
         trial.answered("at most 1,000 wait, the rest is refused and its link ended; the other link is up");
     }
