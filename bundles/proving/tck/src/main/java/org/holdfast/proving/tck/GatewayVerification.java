@@ -105,7 +105,7 @@ public abstract class GatewayVerification
             await("contactCompleted", opened, contact);
             assertThat(opened.reports().all("contactCompleted").stream()
                     .filter(report -> report.arguments().get(0).equals(contact)).map(report -> report.arguments().get(1)))
-                    .as("result of " + callee).containsExactly(result);
+                    .as("result of " + callee).isNotEmpty().containsOnly(result);
         });
     }
 
