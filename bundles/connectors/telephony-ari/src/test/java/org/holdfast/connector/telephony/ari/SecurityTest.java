@@ -38,19 +38,19 @@ class SecurityTest {
     }
 
     @Test
-    void required_TLS_requestsAndEventsGoOverTlsToATrustedAsterisk() {
+    void required_TLS_1_requestsAndEventsGoOverTlsToATrustedAsterisk() {
         first(secure(), Map.of("tls_trust", asterisk.identity().certificate().toString()), "opened");
     }
 
     @Test
-    void required_TLS_aCertificateThatIsNotTrustedIsRefusedAndTold() throws Exception {
+    void required_TLS_1_aCertificateThatIsNotTrustedIsRefusedAndTold() throws Exception {
         Identity other = Identity.of(folder, "other", "ip:127.0.0.1");
         Recorder reports = first(secure(), Map.of("tls_trust", other.certificate().toString()), "closed SECURITY");
         assertThat(reports.detail).contains("not trusted");
     }
 
     @Test
-    void required_TLS_aServerWithoutTlsIsRefused() {
+    void required_TLS_1_aServerWithoutTlsIsRefused() {
         Recorder reports = first("https://127.0.0.1:" + asterisk.port(), Map.of(), "closed SECURITY");
         assertThat(reports.detail).doesNotContain(Asterisk.PASSWORD);
     }
