@@ -12,7 +12,10 @@ import org.holdfast.api.connector.LinkId;
 
 /** A far end, the links that one rule opens to it, and patience. */
 final class KitBench<L extends Link, E extends LinkEvents, C extends Connector<L, E>> {
-    /** Longer than any loaded machine needs, shorter than any connector that waits for its server. */
+    /**
+     * Longer than any loaded machine needs, shorter than any connector that waits for its server. Counted in steps, as
+     * all patience here: a machine that stands still for a while costs one step only.
+     */
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
     private static final Duration STEP = Duration.ofMillis(5);
     private static final int STEPS_PER_PROBE = 50;
@@ -96,7 +99,9 @@ final class KitBench<L extends Link, E extends LinkEvents, C extends Connector<L
             }
         }, "kit-caller");
         caller.start();
-        caller.join(AT_ONCE.toMillis());
+        for (int step = 0; step < AT_ONCE.dividedBy(STEP) && caller.isAlive(); step++) {
+            caller.join(STEP.toMillis());
+        }
         boolean blocked = caller.isAlive();
         if (blocked) {
             caller.interrupt();

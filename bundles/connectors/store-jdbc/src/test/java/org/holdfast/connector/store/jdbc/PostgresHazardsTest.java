@@ -3,6 +3,7 @@ package org.holdfast.connector.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.holdfast.connector.store.jdbc.Client.reference;
 
+import java.util.concurrent.TimeUnit;
 import org.holdfast.api.RecordStatus;
 import org.holdfast.api.connector.Disconnect;
 import org.holdfast.api.store.Cursor;
@@ -40,7 +41,8 @@ class PostgresHazardsTest {
 
     /** The claim is stored though nobody has heard its answer. */
     private static void awaitReady(Client client, long records) {
-        for (int looks = 0; looks < 100_000 && client.ready() > records; looks++) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (client.ready() > records && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
         assertThat(client.ready()).isEqualTo(records);
@@ -113,7 +115,8 @@ class PostgresHazardsTest {
         server.execute("SELECT pg_reload_conf()");
         server.await("SELECT current_setting('default_transaction_read_only') = 'on'");
 
-        for (int probes = 0; probes < 10_000 && client.recorder.end() == null; probes++) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (client.recorder.end() == null && System.nanoTime() < end) {
             client.link.probe();
             client.recorder.isAlive();
         }

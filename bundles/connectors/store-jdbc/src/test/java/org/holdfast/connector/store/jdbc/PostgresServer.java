@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * refuses to run as root, so that root starts it as the user {@code postgres}.
  */
 final class PostgresServer implements AutoCloseable {
-    private static final long START_MILLIS = 60_000;
+    private static final long START_MILLIS = 120_000;
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
     private static final String PASSWORD = "secret of the test";
 
@@ -207,7 +207,7 @@ final class PostgresServer implements AutoCloseable {
 
     private boolean answers() {
         try (Connection connection = admin()) {
-            return connection.isValid(1);
+            return connection.isValid(30);
         } catch (SQLException e) {
             return false;
         }
@@ -253,7 +253,7 @@ final class PostgresServer implements AutoCloseable {
     private void signal(String name) throws IOException, InterruptedException {
         if (process.isAlive()) {
             new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
             }
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps what a link reports. */
 final class Recorder implements RecordStoreEvents {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 120;
 
     private final BlockingQueue<Object> reports = new LinkedBlockingQueue<>();
 
