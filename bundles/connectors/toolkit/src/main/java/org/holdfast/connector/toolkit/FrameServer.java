@@ -68,6 +68,7 @@ public final class FrameServer implements AutoCloseable {
     private final SenderLog senders;
     private final Set<FrameConnection> connections = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor warden;
+    private final Thread acceptor;
     private final AtomicInteger welcome = new AtomicInteger();
     private volatile boolean over;
 
@@ -85,7 +86,8 @@ public final class FrameServer implements AutoCloseable {
         listener.bind(new InetSocketAddress(InetAddress.getByName(options.listen().host()), options.listen().port()), BACKLOG);
         this.warden = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "-warden"));
         warden.scheduleWithFixedDelay(() -> look(), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        daemon(this::accept, "-accept").start();
+        this.acceptor = daemon(this::accept, "-accept");
+        acceptor.start();
     }
 
     private void look() {
@@ -178,11 +180,11 @@ public final class FrameServer implements AutoCloseable {
         senders.note(connection.host() + " keepalive", "keepalive." + what + " peer=" + connection.address(), TRACED_LINES);
     }
 
-    /** Stops to listen and ends all connections; takes at most about a second. */
+    /** Stops to listen and ends all connections; takes about a second at most, then the port is free for another one. */
     @Override
     public void close() throws IOException {
         over = true;
-        listener.close();
+        Listeners.close(listener, acceptor);
         connections.forEach(each -> each.end(new Farewell(Farewell.Reason.ENDING, "the server stops")));
         long end = System.nanoTime() + FAREWELL_NANOS;
         while (!connections.isEmpty() && System.nanoTime() < end) {

@@ -66,6 +66,7 @@ public final class HttpPort implements AutoCloseable {
     private final SenderLog senders;
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor warden;
+    private final Thread acceptor;
     private volatile boolean over;
 
     /**
@@ -87,7 +88,8 @@ public final class HttpPort implements AutoCloseable {
         }
         this.warden = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "-warden"));
         warden.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        daemon(this::accept, "-accept").start();
+        this.acceptor = daemon(this::accept, "-accept");
+        acceptor.start();
     }
 
     private Thread daemon(Runnable task, String suffix) {
@@ -164,11 +166,11 @@ public final class HttpPort implements AutoCloseable {
         }
     }
 
-    /** Stops to listen and ends all connections. */
+    /** Stops to listen and ends all connections; then the port is free for another one. */
     @Override
     public void close() throws IOException {
         over = true;
-        listener.close();
+        Listeners.close(listener, acceptor);
         connections.forEach(HttpConnection::cut);
         warden.shutdownNow();
     }

@@ -36,6 +36,20 @@ class FrameServerTest {
         return new Frame(Frame.DATA, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A bundle that is replaced opens the port of the one before. */
+    @Test
+    void aPortThatWasClosedIsFreeAtOnce() throws Exception {
+        FrameServer server = new Echo(name, Echo.SMALL, null).server;
+        for (int i = 0; i < 300; i++) {
+            int number = server.port();
+            server.close();
+            server = new FrameServer(new FrameServer.Options(name, new HostPort("127.0.0.1", number), "test", 3, null, Echo.SMALL, line -> {
+            }), peer -> frame -> { });
+        }
+        assertThat(server.port()).isPositive();
+        server.close();
+    }
+
     @Test
     void framesGoThereAndBackInOrder() throws Exception {
         try (Echo echo = new Echo(name, Echo.SMALL, null)) {

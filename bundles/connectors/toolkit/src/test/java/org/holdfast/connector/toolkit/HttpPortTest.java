@@ -22,7 +22,11 @@ class HttpPortTest {
     private final List<String> log = new CopyOnWriteArrayList<>();
 
     private HttpPort port(Duration within) throws IOException {
-        return new HttpPort(new HttpPort.Options(name, new HostPort("127.0.0.1", 0), null, 20, within, log::add), path -> switch (path) {
+        return port(0, within);
+    }
+
+    private HttpPort port(int number, Duration within) throws IOException {
+        return new HttpPort(new HttpPort.Options(name, new HostPort("127.0.0.1", number), null, 20, within, log::add), path -> switch (path) {
             case "/a" -> HttpPort.Page.text(200, "page a");
             case "/broken" -> throw new IllegalStateException("it is broken");
             default -> null;
@@ -53,6 +57,19 @@ class HttpPortTest {
             assertThat(ask(port, "GET /broken HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 500 ").doesNotContain("it is broken");
             assertThat(log).containsExactly("http.failed reason=it is broken");
         }
+    }
+
+    /** A bundle that is replaced opens the port of the one before. */
+    @Test
+    void aPortThatWasClosedIsFreeAtOnce() throws Exception {
+        HttpPort port = port(Duration.ofSeconds(30));
+        for (int i = 0; i < 300; i++) {
+            int number = port.port();
+            port.close();
+            port = port(number, Duration.ofSeconds(30));
+        }
+        assertThat(ask(port, "GET /a HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+        port.close();
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ public final class TcpServer implements AutoCloseable {
     private final Conversation conversation;
     private final Set<Socket> open = new HashSet<>();
     private ServerSocket listener;
+    private Thread acceptor;
     private int connections;
     private boolean frozen;
 
@@ -41,14 +42,15 @@ public final class TcpServer implements AutoCloseable {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        start(() -> accept(socket));
+        acceptor = start(() -> accept(socket));
         return socket;
     }
 
-    private static void start(Runnable task) {
+    private static Thread start(Runnable task) {
         Thread thread = new Thread(task, THREADS);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void accept(ServerSocket socket) {
@@ -109,10 +111,26 @@ public final class TcpServer implements AutoCloseable {
     }
 
     /** Is there again after a kill or a freeze. */
-    public synchronized void revive() throws IOException {
-        thaw();
-        if (listener.isClosed()) {
+    public void revive() throws IOException {
+        synchronized (this) {
+            thaw();
+            if (!listener.isClosed()) {
+                return;
+            }
+        }
+        awaitFree();
+        synchronized (this) {
             listener = listen(listener.getLocalPort());
+        }
+    }
+
+    /** The system keeps the port while the thread that accepts is inside the call; that one may need our lock to leave it. */
+    private void awaitFree() throws IOException {
+        try {
+            acceptor.join();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IOException("ended", ended);
         }
     }
 

@@ -34,7 +34,7 @@ class PostgresConformanceTest extends RecordStoreVerification {
             }
 
             @Override
-            public void revive() throws IOException {
+            public void revive() throws IOException, InterruptedException {
                 gate.open();
             }
 

@@ -21,6 +21,7 @@ final class TcpGate implements AutoCloseable {
     private volatile boolean frozen;
     private volatile boolean mute;
     private ServerSocket listener;
+    private Thread acceptor;
 
     TcpGate(int target) throws IOException {
         this.target = target;
@@ -41,14 +42,15 @@ final class TcpGate implements AutoCloseable {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 50);
-        start(() -> accept(socket));
+        acceptor = start(() -> accept(socket));
         return socket;
     }
 
-    private static void start(Runnable task) {
+    private static Thread start(Runnable task) {
         Thread thread = new Thread(task, "gate");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void accept(ServerSocket socket) {
@@ -56,14 +58,21 @@ final class TcpGate implements AutoCloseable {
             while (!socket.isClosed()) {
                 Socket client = socket.accept();
                 accepted.incrementAndGet();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                if (taken(socket, client, server)) {
-                    start(() -> pump(client, server, false));
-                    start(() -> pump(server, client, true));
-                }
+                start(() -> carry(socket, client));
             }
         } catch (IOException shut) {
             // the gate is shut
+        }
+    }
+
+    private void carry(ServerSocket by, Socket client) {
+        try (client; Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
+            if (taken(by, client, server)) {
+                start(() -> pump(server, client, true));
+                pump(client, server, false);
+            }
+        } catch (IOException gone) {
+            // nobody listens behind the gate
         }
     }
 
@@ -126,10 +135,11 @@ final class TcpGate implements AutoCloseable {
         thaw();
     }
 
-    /** As in the beginning, on the same port. */
-    void open() throws IOException {
+    /** As in the beginning, on the same port, which the system keeps while the thread that accepts is inside the call. */
+    void open() throws IOException, InterruptedException {
         thaw();
         if (listener.isClosed()) {
+            acceptor.join();
             listener = listen(port);
         }
     }

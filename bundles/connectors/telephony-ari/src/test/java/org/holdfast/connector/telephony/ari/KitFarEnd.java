@@ -61,7 +61,7 @@ final class KitFarEnd implements TelephonyFarEnd {
     }
 
     @Override
-    public void revive() {
+    public void revive() throws InterruptedException {
         proxy.revive();
     }
 

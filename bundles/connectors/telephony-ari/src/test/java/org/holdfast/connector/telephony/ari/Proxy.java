@@ -21,6 +21,7 @@ final class Proxy implements Closeable {
     private final List<Closeable> open = new ArrayList<>();
     private final StringBuilder sent = new StringBuilder();
     private ServerSocket server;
+    private Thread acceptor;
     private boolean frozen;
     private int connections;
 
@@ -35,7 +36,7 @@ final class Proxy implements Closeable {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), at));
-            thread(() -> accept(socket));
+            acceptor = thread(() -> accept(socket));
             return socket;
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
@@ -46,7 +47,7 @@ final class Proxy implements Closeable {
         void run() throws IOException;
     }
 
-    private static void thread(Work work) {
+    private static Thread thread(Work work) {
         Thread thread = new Thread(() -> {
             try {
                 work.run();
@@ -56,19 +57,29 @@ final class Proxy implements Closeable {
         }, "far-end");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void accept(ServerSocket socket) throws IOException {
         while (true) {
             Socket near = socket.accept();
-            Socket far = new Socket("127.0.0.1", to);
+            thread(() -> carry(socket, near));
+        }
+    }
+
+    /** A connection that arrives while the proxy is being killed is not forgotten. */
+    private void carry(ServerSocket by, Socket near) throws IOException {
+        try (near; Socket far = new Socket("127.0.0.1", to)) {
             synchronized (this) {
                 connections++;
+                if (by.isClosed()) {
+                    return;
+                }
                 open.add(near);
                 open.add(far);
             }
-            thread(() -> copy(near, far, true));
             thread(() -> copy(far, near, false));
+            copy(near, far, true);
         }
     }
 
@@ -129,10 +140,12 @@ final class Proxy implements Closeable {
         open.clear();
     }
 
-    synchronized void revive() {
+    /** On the same port, which the system keeps while the thread that accepts is inside the call. */
+    synchronized void revive() throws InterruptedException {
         frozen = false;
         notifyAll();
         if (server.isClosed()) {
+            acceptor.join();
             server = listen(port);
         }
     }
