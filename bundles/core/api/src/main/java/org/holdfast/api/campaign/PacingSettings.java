@@ -13,7 +13,7 @@ import org.holdfast.api.OptimizationMethod;
  *     0..100, 100 = no cap
  * @param ratio calls per free agent (per port when agentless) in POWER, 0.1..10
  * @param ports calls at a time, both legs of a contact count as one; 1..100000
- * @param callsPerSecond calls started per second at most, more than 0, up to 10000
+ * @param callsPerSecond calls started per second at most, more than 0, up to 100000
  * @param minBuffer chains below which the buffer is filled up; 0 = from the dial rate
  * @param optimumBuffer chains to fill up to, above {@code minBuffer}; 0 = from the dial rate
  * @param historyLength resolved calls needed before PREDICTIVE predicts; until then it dials as PROGRESSIVE
@@ -40,7 +40,7 @@ public record PacingSettings(
                 "maxOverdialPercent: 0..100 expected, found " + maxOverdialPercent);
         check(ratio >= 0.1 && ratio <= 10, "ratio: 0.1..10 expected, found " + ratio);
         check(ports >= 1 && ports <= 100_000, "ports: 1..100000 expected, found " + ports);
-        check(callsPerSecond > 0 && callsPerSecond <= 10_000, "callsPerSecond: up to 10000 expected, found " + callsPerSecond);
+        check(callsPerSecond > 0 && callsPerSecond <= 100_000, "callsPerSecond: up to 100000 expected, found " + callsPerSecond);
         check(minBuffer >= 0 && (optimumBuffer == 0 || optimumBuffer > minBuffer),
                 "optimumBuffer: more than minBuffer expected, found " + optimumBuffer + " and " + minBuffer);
         check(historyLength >= 1, "historyLength: 1 or more expected, found " + historyLength);

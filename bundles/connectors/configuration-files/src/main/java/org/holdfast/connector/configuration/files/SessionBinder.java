@@ -83,7 +83,7 @@ final class SessionBinder {
         double cap = fields.decimal("maxOverdialPercent", 3, 0, 100);
         double ratio = fields.decimal("ratio", 1, 0.1, 10);
         int ports = fields.number("ports", 10, 1, 100_000);
-        double rate = fields.decimal("callsPerSecond", 10, Double.MIN_VALUE, 10_000);
+        double rate = fields.decimal("callsPerSecond", 10, Double.MIN_VALUE, 100_000);
         int history = fields.number("historyLength", 50, 1, Integer.MAX_VALUE);
         try {
             return Optional.of(new PacingSettings(mode, method, goal, cap, ratio, ports, rate, minimum, optimum, history));

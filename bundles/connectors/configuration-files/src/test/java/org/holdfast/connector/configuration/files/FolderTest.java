@@ -102,7 +102,7 @@ class FolderTest {
         "{groups: {g: {}}, campaigns: {c: {groups: {g: {maxOverdialPercent: 101}}}}} | a.yaml:1:68: campaigns.c.groups.g.maxOverdialPercent: 0..100 expected, found '101'",
         "{groups: {g: {}}, campaigns: {c: {groups: {g: {ratio: 0.01}}}}} | a.yaml:1:55: campaigns.c.groups.g.ratio: 0.1..10 expected, found '0.01'",
         "{groups: {g: {}}, campaigns: {c: {groups: {g: {ports: 0}}}}} | a.yaml:1:55: campaigns.c.groups.g.ports: 1..100000 expected, found '0'",
-        "{groups: {g: {}}, campaigns: {c: {groups: {g: {callsPerSecond: 0}}}}} | a.yaml:1:64: campaigns.c.groups.g.callsPerSecond: more than 0, up to 10000 expected, found '0'",
+        "{groups: {g: {}}, campaigns: {c: {groups: {g: {callsPerSecond: 0}}}}} | a.yaml:1:64: campaigns.c.groups.g.callsPerSecond: more than 0, up to 100000 expected, found '0'",
         "{groups: {g: {}}, campaigns: {c: {groups: {g: {historyLength: 0}}}}} | a.yaml:1:63: campaigns.c.groups.g.historyLength: 1 or more expected, found '0'",
         "{groups: {g: {}}, campaigns: {c: {groups: {g: {buffer: {min: -1}}}}}} | a.yaml:1:62: campaigns.c.groups.g.buffer.min: 0 or more expected, found '-1'",
         "{groups: {g: {}}, campaigns: {c: {groups: {g: {buffer: {min: 5, optimum: 5}}}}}} | a.yaml:1:74: campaigns.c.groups.g.buffer.optimum: more than min expected, found 5 and 5",

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.h2.jdbcx.JdbcDataSource;
@@ -23,9 +24,16 @@ final class Connections {
     /** Purpose of the connection that claims. */
     static final String CLAIM = "claim";
 
+    /** Purpose of the connection for intents and epochs. */
+    static final String DIAL = "dial";
+
+    /** Purpose of the connection for results. */
+    static final String WRITE = "write";
+
     /** Purpose of connections for operators, whose statements may take longer. */
     static final String ADMIN = "admin";
 
+    private static final Set<String> PINNED = Set.of(CLAIM, DIAL, WRITE);
     private static final String IN_RECOVERY = "SELECT pg_is_in_recovery()";
     private static final long PROMOTION_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -150,8 +158,8 @@ final class Connections {
             // than any of our statements.
             statement.execute("SET synchronous_commit = on; SET statement_timeout = '" + statementSeconds
                     + "s'; SET idle_in_transaction_session_timeout = '" + statementSeconds + "s'; SET jit = off");
-            if (purpose.equals(CLAIM)) {
-                PostgresClaim.pinPlan(connection);
+            if (PINNED.contains(purpose)) {
+                PostgresOperations.pinPlan(connection);
             }
         } catch (SQLException e) {
             connection.close();

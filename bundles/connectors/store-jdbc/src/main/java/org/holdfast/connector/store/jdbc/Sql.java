@@ -1,10 +1,14 @@
 package org.holdfast.connector.store.jdbc;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Small helpers around JDBC. */
@@ -33,6 +37,16 @@ final class Sql {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
+    }
+
+    /** A column of a batch. An array of its own class travels in binary form, one of {@code Object} as text. */
+    static <T, V> Array array(Connection connection, String type, List<T> rows, IntFunction<V[]> of,
+            Function<T, @Nullable V> column) throws SQLException {
+        V[] values = of.apply(rows.size());
+        for (int i = 0; i < values.length; i++) {
+            values[i] = column.apply(rows.get(i));
+        }
+        return connection.createArrayOf(type, values);
     }
 
     /** Sets seconds since 1970, or NULL. */

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.holdfast.proving.bench.Bench;
 import org.holdfast.proving.bench.Benchmark;
 import org.holdfast.proving.bench.Cpu;
@@ -24,24 +23,7 @@ import org.holdfast.proving.bench.peer.Server;
 public final class Cycles implements Benchmark {
     private static final int ROUNDS = 5;
     private static final int BATCH = 100;
-    private static final String TABLE = "cl_bench";
     private static final String PEER = "cl_peer";
-    private static final String SESSION = "cycles@bench";
-    private static final long MOST = TimeUnit.MINUTES.toNanos(5);
-    private static final long LOOK = 10;
-
-    private static final String CAMPAIGN = """
-            lists:
-              bench: {zone: UTC, maxAttempts: 1}
-            groups:
-              bench: {}
-            campaigns:
-              cycles:
-                lists: {bench: 1}
-                groups:
-                  bench: {mode: POWER, telephony: loop, announcement: "sip:bench@127.0.0.1", ports: 10000, callsPerSecond: 10000,
-                          buffer: {min: 5000, optimum: 10000}}
-            """;
 
     /** The least that does the same; the batch is found again by the id of its claim. */
     private static final String SCRIPT = String.format(Locale.ROOT, """
@@ -76,35 +58,35 @@ public final class Cycles implements Benchmark {
         List<Double> ours = new ArrayList<>();
         List<Double> peerCpu = new ArrayList<>();
         List<Double> ourCpu = new ArrayList<>();
-        List<Double> cpu = new ArrayList<>();
+        List<Double> serverCpu = new ArrayList<>();
         try (Postgres postgres = new Postgres(folder.resolve("postgres.log")); Server server = new Server(bench, folder);
                 ListTable table = new ListTable(postgres)) {
             server.store(postgres);
             server.loopback();
-            server.campaigns(CAMPAIGN);
+            server.campaigns(WholeServer.CAMPAIGN);
             server.start();
             server.awaitConnector("main");
             server.shell().must("bundle:install -s file:" + bench.jar());
             server.awaitConnector("loop");
             server.createList("bench");
-            table.createLike(PEER, TABLE);
-            table.fill(TABLE, records);
-            campaign(server, table, records);
+            table.createLike(PEER, WholeServer.TABLE);
+            table.fill(WholeServer.TABLE, records);
+            WholeServer whole = new WholeServer(server, postgres, table);
+            whole.campaign(records);
             for (int round = 1; round <= bench.options().rounds(ROUNDS); round++) {
                 table.fill(PEER, records);
                 int scripts = Math.max(2, records * 8 / 10 / BATCH);
                 double began = Cpu.ofThisAndDescendants() - Cpu.of(server.pid());
                 peer.add(BATCH * Pgbench.run(postgres, folder, SCRIPT, scripts));
                 peerCpu.add((Cpu.ofThisAndDescendants() - Cpu.of(server.pid()) - began) / scripts / BATCH * 1e6);
-                table.fill(TABLE, records);
-                double database = Cpu.ofTree(postgres.pid());
-                double before = Cpu.of(server.pid());
-                ours.add(campaign(server, table, records));
-                cpu.add((Cpu.of(server.pid()) - before) / records * 1e6);
-                ourCpu.add(cpu.get(round - 1) + (Cpu.ofTree(postgres.pid()) - database) / records * 1e6);
+                table.fill(WholeServer.TABLE, records);
+                WholeServer.Run run = whole.campaign(records);
+                ours.add(run.rate());
+                serverCpu.add(run.server());
+                ourCpu.add(run.server() + run.database());
                 bench.say(String.format(Locale.ROOT, "round %d: pgbench %.0f/s and %.0f µs of CPU each, ours %.0f/s and %.0f µs of CPU"
-                        + " each, %.0f of them in the server", round, peer.get(round - 1), peerCpu.get(round - 1),
-                        ours.get(round - 1), ourCpu.get(round - 1), cpu.get(round - 1)));
+                        + " each, %.0f of them in the server", round, peer.get(round - 1), peerCpu.get(round - 1), run.rate(),
+                        run.server() + run.database(), run.server()));
             }
         }
         Sample pgbench = new Sample(peer);
@@ -115,43 +97,7 @@ public final class Cycles implements Benchmark {
                 new Row(name(), "whole server beside pgbench", "ratio", server.over(pgbench), Goal.atLeast(0.55, 0.70), "round by round"),
                 Row.of(name(), "CPU for one cycle, pgbench and PostgreSQL", "µs", new Sample(peerCpu)),
                 Row.of(name(), "CPU for one cycle, server and PostgreSQL", "µs", new Sample(ourCpu)),
-                Row.of(name(), "CPU for one cycle, server alone", "µs", new Sample(cpu)),
+                Row.of(name(), "CPU for one cycle, server alone", "µs", new Sample(serverCpu)),
                 Row.of(name(), "CPU of pgbench beside CPU of the whole server", "ratio", new Sample(peerCpu).over(new Sample(ourCpu))));
-    }
-
-    /** Runs the list to its end; records a second from the first claim to the last result. */
-    private static double campaign(Server server, ListTable table, int records) throws IOException, InterruptedException {
-        Thread starter = new Thread(() -> {
-            try {
-                server.startSession(SESSION);
-            } catch (IOException | InterruptedException failed) {
-                System.out.println("  " + failed.getMessage());
-            }
-        });
-        starter.start();
-        long limit = System.nanoTime() + MOST;
-        await(table, "SELECT 1 FROM " + TABLE + " WHERE record_status = 2 AND owner_epoch > 0", true, limit);
-        long began = System.nanoTime();
-        await(table, "SELECT 1 FROM " + TABLE + " WHERE record_status = 1 AND record_type <> 7 AND dial_sched_time IS NULL", false, limit);
-        await(table, "SELECT 1 FROM " + TABLE + " WHERE record_status = 2", false, limit);
-        double seconds = (System.nanoTime() - began) / 1e9;
-        starter.join();
-        long busy = table.number("SELECT COUNT(*) FROM " + TABLE + " WHERE call_result = 6 AND dials = 1");
-        if (busy != records) {
-            throw new IOException(busy + " of " + records + " records were dialed once and written; results and their numbers: "
-                    + table.text("SELECT string_agg(call_result || ':' || n, ' ') FROM (SELECT call_result, COUNT(*) n FROM "
-                            + TABLE + " GROUP BY 1) c"));
-        }
-        server.unload(SESSION);
-        return records / seconds;
-    }
-
-    private static void await(ListTable table, String rows, boolean wanted, long limit) throws IOException, InterruptedException {
-        while (table.any(rows) != wanted) {
-            if (System.nanoTime() > limit) {
-                throw new IOException("the campaign does not end: " + rows);
-            }
-            Thread.sleep(LOOK);
-        }
     }
 }

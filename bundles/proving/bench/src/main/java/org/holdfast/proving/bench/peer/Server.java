@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.holdfast.proving.bench.Bench;
 import org.holdfast.proving.simulators.demo.Child;
 import org.holdfast.proving.simulators.demo.DemoServer;
+import org.holdfast.proving.simulators.demo.Json;
 import org.holdfast.proving.simulators.demo.Shell;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +84,18 @@ public final class Server implements AutoCloseable {
     public void startSession(String session) throws IOException, InterruptedException {
         shell.must("ocs:campaign-load " + session);
         shell.must("ocs:campaign-start " + session);
+    }
+
+    /** When a session was started last, by its time-line. */
+    public Instant started(String session) throws IOException, InterruptedException {
+        List<?> entries = Json.array(Json.read(shell.must("ocs:timeline -n 1000 --json")));
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Map<?, ?> entry = Json.object(entries.get(i));
+            if ("session.started".equals(entry.get("code")) && session.equals(entry.get("source"))) {
+                return Instant.parse(Json.string(entry, "at"));
+            }
+        }
+        throw new IOException("the time-line does not tell the start of " + session);
     }
 
     /** Unloads a session and waits for its end. */
