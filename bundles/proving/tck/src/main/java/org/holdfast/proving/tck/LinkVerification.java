@@ -318,6 +318,8 @@ abstract class LinkVerification<L extends Link, E extends LinkEvents, C extends 
         Opened<L, E> opened = bench.open();
         far.pass(A_WHILE);
         freeze();
+        // what was on its way arrives
+        far.pass(A_WHILE);
         int frozen = opened.reports().count("heard");
         opened.link().probe();
         far.pass(A_WHILE);
