@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.holdfast.proving.chaos.peer.Peer;
+import org.holdfast.proving.chaos.peer.Wait;
 import org.holdfast.proving.simulators.demo.Command;
 import org.holdfast.proving.simulators.demo.DemoServer;
 

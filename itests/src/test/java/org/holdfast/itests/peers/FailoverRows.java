@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.holdfast.proving.chaos.peer.Capture;
 import org.junit.ClassRule;
 import org.junit.Test;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.holdfast.proving.chaos.peer.Wait;
 import org.holdfast.proving.simulators.demo.Child;
 import org.holdfast.proving.simulators.demo.DemoServer;
 import org.holdfast.proving.simulators.demo.Json;

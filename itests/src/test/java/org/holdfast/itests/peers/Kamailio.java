@@ -1,17 +1,14 @@
 package org.holdfast.itests.peers;
 
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.holdfast.proving.chaos.peer.Peer;
+import org.holdfast.proving.chaos.peer.SipPing;
+import org.holdfast.proving.chaos.peer.Wait;
 
 /** A Kamailio as SIP server on one address and port. */
 final class Kamailio implements AutoCloseable {
@@ -68,19 +65,7 @@ final class Kamailio implements AutoCloseable {
         if (!process.alive()) {
             throw new AssertionError("Kamailio ended: " + process.output());
         }
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(namespace.isEmpty() ? address : "0.0.0.0", 0))) {
-            socket.setSoTimeout(300);
-            byte[] options = ("OPTIONS sip:" + address + " SIP/2.0\r\nVia: SIP/2.0/UDP " + address + ":" + socket.getLocalPort()
-                    + ";rport;branch=z9hG4bK" + System.nanoTime() + "\r\nFrom: <sip:test@test>;tag=1\r\nTo: <sip:" + address
-                    + ">\r\nCall-ID: ready-" + System.nanoTime() + "\r\nCSeq: 1 OPTIONS\r\nMax-Forwards: 5\r\nContent-Length: 0\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII);
-            socket.send(new DatagramPacket(options, options.length, InetAddress.getByName(address), port));
-            DatagramPacket answer = new DatagramPacket(new byte[4096], 4096);
-            socket.receive(answer);
-            return true;
-        } catch (SocketTimeoutException | java.net.PortUnreachableException e) {
-            return false;
-        }
+        return SipPing.answers(namespace.isEmpty() ? address : "0.0.0.0", address, port);
     }
 
     String endpoint() {

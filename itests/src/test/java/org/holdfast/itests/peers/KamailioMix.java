@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.holdfast.proving.chaos.peer.Sip;
 import org.holdfast.proving.simulators.demo.DemoServer;
 import org.holdfast.proving.simulators.demo.ListState;
 import org.junit.AfterClass;

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.holdfast.proving.chaos.peer.Peer;
+import org.holdfast.proving.chaos.peer.Root;
+import org.holdfast.proving.chaos.peer.Wait;
 import org.holdfast.proving.simulators.demo.Command;
 import org.holdfast.proving.simulators.demo.DemoServer;
 

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
+import org.holdfast.proving.chaos.peer.Capture;
 import org.junit.BeforeClass;
 import org.junit.Test;
 

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.holdfast.proving.chaos.peer.Peer;
+import org.holdfast.proving.chaos.peer.Sip;
+import org.holdfast.proving.chaos.peer.Wait;
 import org.holdfast.proving.simulators.demo.DemoServer;
 
 /** A SIPp process that answers calls by one scenario, and what it counted and wrote down. */

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.holdfast.proving.chaos.peer.Capture;
+import org.holdfast.proving.chaos.peer.Sip;
 
 /**
  * What a capture shows between one SIP connector and its SIP servers.

@@ -26,8 +26,13 @@ public final class Server implements AutoCloseable {
 
     /** Unpacks; nothing runs yet. */
     public Server(Bench bench, Path folder) throws IOException, InterruptedException {
+        this(bench.distribution(), folder);
+    }
+
+    /** Unpacks this distribution into a folder of {@code folder}; nothing runs yet. */
+    public Server(Path distribution, Path folder) throws IOException, InterruptedException {
         home = new DemoServer(folder.resolve("server"), DemoServer.freePort());
-        home.unpack(bench.distribution());
+        home.unpack(distribution);
         log = folder.resolve("server.out");
         shell = home.shell();
     }

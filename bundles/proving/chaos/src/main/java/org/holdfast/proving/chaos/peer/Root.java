@@ -1,19 +1,19 @@
-package org.holdfast.itests.peers;
+package org.holdfast.proving.chaos.peer;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** What needs the rights of root: network namespaces and captures. Other users need sudo without a password. */
-final class Root {
+public final class Root {
     private Root() {
     }
 
-    static boolean isRoot() {
+    public static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
     }
 
     /** The command, with sudo in front if it needs root and we are not. */
-    static List<String> command(boolean asRoot, List<String> command) {
+    public static List<String> command(boolean asRoot, List<String> command) {
         List<String> full = new ArrayList<>();
         if (asRoot && !isRoot()) {
             full.addAll(List.of("sudo", "-n"));

@@ -1,4 +1,4 @@
-package org.holdfast.itests.peers;
+package org.holdfast.proving.chaos.peer;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.holdfast.proving.simulators.demo.Command;
 
 /** What passed on the wire: tcpdump on all interfaces, and a reader of its files. */
-final class Capture implements AutoCloseable {
+public final class Capture implements AutoCloseable {
     private static final int SLL2 = 276;
     private static final int SLL2_BYTES = 20;
     private static final int UDP = 17;
@@ -21,7 +21,7 @@ final class Capture implements AutoCloseable {
     private final Peer process;
 
     /** @param ports only datagrams from or to these UDP ports */
-    Capture(Path folder, List<Integer> ports) throws Exception {
+    public Capture(Path folder, List<Integer> ports) throws Exception {
         file = folder.resolve("wire.pcap");
         String filter = String.join(" or ", ports.stream().map(port -> "udp port " + port).toList());
         String user = System.getProperty("user.name");
@@ -37,17 +37,17 @@ final class Capture implements AutoCloseable {
      * @param from address and port
      * @param to address and port
      */
-    record Packet(Instant at, String from, String to, Sip sip) {
+    public record Packet(Instant at, String from, String to, Sip sip) {
     }
 
     /** Ends the capture; all SIP messages in order of time. */
-    List<Packet> stop() throws Exception {
+    public List<Packet> stop() throws Exception {
         process.close();
         Command.must(Root.command(true, List.of("chmod", "a+r", file.toString())));
         return read(file);
     }
 
-    static List<Packet> read(Path file) throws Exception {
+    public static List<Packet> read(Path file) throws Exception {
         ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         if (in.getInt(0) != 0xa1b2c3d4 || in.getInt(20) != SLL2) {
             throw new IllegalStateException("not a capture of 'any' by this machine's tcpdump: " + file);

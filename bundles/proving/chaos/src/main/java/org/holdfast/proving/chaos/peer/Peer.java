@@ -1,4 +1,4 @@
-package org.holdfast.itests.peers;
+package org.holdfast.proving.chaos.peer;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import org.holdfast.proving.simulators.demo.Command;
  * A program in a process group of its own, so that signals reach all processes of it, and in a folder of its own. It is
  * ended by the id of its group and no other.
  */
-final class Peer implements AutoCloseable {
+public final class Peer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Set<Peer> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -41,7 +41,7 @@ final class Peer implements AutoCloseable {
     }
 
     /** Starts it in an existing folder; its output goes to a file there. */
-    static Peer start(String name, Path folder, boolean asRoot, List<String> command) throws Exception {
+    public static Peer start(String name, Path folder, boolean asRoot, List<String> command) throws Exception {
         Path pid = folder.resolve(name + ".pid");
         Path log = folder.resolve(name + ".out");
         Files.deleteIfExists(pid);
@@ -65,21 +65,21 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    boolean alive() {
+    public boolean alive() {
         return child.alive();
     }
 
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(log);
     }
 
     /** Sends a signal to the whole group. */
-    void signal(String signal) throws Exception {
+    public void signal(String signal) throws Exception {
         Command.must(Root.command(asRoot, List.of("kill", "-" + signal, "--", "-" + group)));
     }
 
     /** {@code kill -9}. */
-    void kill() throws Exception {
+    public void kill() throws Exception {
         signal("KILL");
         Wait.until(name + " is gone", PATIENCE, () -> !child.alive());
         ended();

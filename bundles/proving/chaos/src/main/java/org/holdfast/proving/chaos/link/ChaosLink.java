@@ -1,0 +1,81 @@
+package org.holdfast.proving.chaos.link;
+
+import java.time.Duration;
+import java.util.List;
+import org.holdfast.proving.chaos.fault.Fault;
+import org.holdfast.proving.chaos.peer.Station;
+import org.holdfast.proving.chaos.report.Contract;
+import org.holdfast.proving.chaos.run.Site;
+import org.holdfast.proving.chaos.run.Trial;
+import org.holdfast.proving.chaos.run.Wire;
+
+/**
+ * One connection of the server. To add one: a class here with its far end as a {@link Station}, and its name in
+ * {@link Links#ALL}.
+ */
+public interface ChaosLink {
+    /** How long a fault lasts at least. */
+    Duration OUTAGE = Duration.ofSeconds(4);
+
+    /** Its name in the table. */
+    String name();
+
+    /** Id of its connector. */
+    String connector();
+
+    /** Starts its far ends and writes the configuration of its connector. The server does not run yet. */
+    void prepare(Site site) throws Exception;
+
+    /** The far end to strike now. */
+    Station target(Site site) throws Exception;
+
+    /** What is to happen. */
+    Contract contract(Fault fault);
+
+    /** Whether its far end has certificates. */
+    default boolean hasTls() {
+        return false;
+    }
+
+    /** The record store of the campaigns of its rows. */
+    default String store() {
+        return "main";
+    }
+
+    /** The telephony of the campaigns of its rows. */
+    default String telephony() {
+        return "main-sip";
+    }
+
+    /** After the fault has struck: waits until all has happened that is to happen. */
+    default void during(Trial trial, Fault fault) throws Exception {
+        Contract contract = contract(fault);
+        if (contract.loss() == Contract.Loss.SEEN) {
+            trial.awaitLost(contract.detection().plusSeconds(20));
+        }
+        Trial.pass(OUTAGE);
+        trial.lost();
+    }
+
+    /** Before the far end comes back. */
+    default void beforeHealing(Trial trial, Fault fault) throws Exception {
+        // Nothing.
+    }
+
+    /** After it has come back: waits until everything goes on. */
+    default void afterwards(Trial trial, Fault fault) throws Exception {
+        trial.awaitAvailable();
+        trial.awaitNoHold();
+        trial.awaitCalls(20);
+    }
+
+    /** After the campaign has ended: what else is wrong, in words. */
+    default List<String> check(Trial trial, Fault fault, Wire wire) throws Exception {
+        return List.of();
+    }
+
+    /** After the row: everything as it was, for the next one. */
+    default void tidy(Site site) throws Exception {
+        // Nothing.
+    }
+}
