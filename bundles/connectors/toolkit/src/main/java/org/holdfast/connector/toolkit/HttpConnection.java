@@ -67,8 +67,7 @@ final class HttpConnection {
                 throw new ProtocolException("it sends something that is no request");
             }
             method = request.group(1);
-            String path = request.group(2);
-            page = port.answer(method, path.indexOf('?') < 0 ? path : path.substring(0, path.indexOf('?')));
+            page = port.answer(method, request.group(2));
         } catch (ProtocolException wrong) {
             port.refused(host(), wrong.getMessage());
             page = HttpPort.Page.text(400, "a request of HTTP/1.1 expected");

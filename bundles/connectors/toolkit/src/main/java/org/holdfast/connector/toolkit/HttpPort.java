@@ -58,6 +58,11 @@ public final class HttpPort implements AutoCloseable {
     public interface Pages {
         /** The page at this path, as it came: without decoding; null = there is none. */
         @Nullable Page get(String path);
+
+        /** The same with what follows the question mark, as it came; without one it is empty. */
+        default @Nullable Page get(String path, String query) {
+            return get(path);
+        }
     }
 
     private final Options options;
@@ -153,12 +158,13 @@ public final class HttpPort implements AutoCloseable {
         return options.tls();
     }
 
-    Page answer(String method, String path) {
+    Page answer(String method, String target) {
         if (!method.equals("GET") && !method.equals("HEAD")) {
             return Page.text(405, "GET or HEAD expected");
         }
         try {
-            Page page = pages.get(path);
+            int mark = target.indexOf('?');
+            Page page = mark < 0 ? pages.get(target, "") : pages.get(target.substring(0, mark), target.substring(mark + 1));
             return page == null ? Page.text(404, "there is no such page") : page;
         } catch (RuntimeException broken) {
             senders.note("page " + broken.getClass(), "http.failed reason=" + Trouble.told(broken), 1);

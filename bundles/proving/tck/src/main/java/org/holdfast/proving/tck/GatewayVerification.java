@@ -191,7 +191,9 @@ public abstract class GatewayVerification
         await("contactRejected", opened, never);
         far().pass(A_WHILE);
         List<Reports.Report> all = opened.reports().all();
-        assertThat(all.subList(before, all.size())).extracting(report -> report.name() + " " + report.arguments().get(0))
+        assertThat(all.subList(before, all.size()).stream()
+                .filter(report -> !report.arguments().isEmpty() && report.arguments().get(0) instanceof CallReference))
+                .extracting(report -> report.name() + " " + report.arguments().get(0))
                 .containsExactlyInAnyOrder("contactCompleted " + done, "contactAccepted " + waiting, "contactRejected " + never);
     }
 

@@ -3,6 +3,7 @@ package org.holdfast.connector.management.webhook;
 import java.io.IOException;
 import java.time.Duration;
 import org.holdfast.api.connector.Disconnect;
+import org.holdfast.connector.toolkit.HttpAddress;
 import org.holdfast.connector.toolkit.Tls;
 
 /**
@@ -52,7 +53,7 @@ record Delivery(Duration connectWithin, Duration answerWithin, int retries, Dura
             return status >= 500 || status == 408 || status == 429;
         }
 
-        Disconnect disconnect(WebhookAddress address) {
+        Disconnect disconnect(HttpAddress address) {
             boolean credentials = status == 401 || status == 403 || status == 407;
             String hint = credentials ? ": token.file or secret.file is not what it wants"
                     : status >= 300 && status < 400 ? ": redirects are not followed" : "";

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.holdfast.connector.toolkit.HttpAddress;
 import org.holdfast.connector.toolkit.Tls;
 import org.holdfast.connector.toolkit.WrongFiles;
 
@@ -22,7 +23,7 @@ record Secrets(String pathFile, String tokenFile, String secretFile) {
     private static final int MOST_CHARACTERS = 4_096;
 
     /** Path and query. */
-    String target(WebhookAddress address) throws IOException {
+    String target(HttpAddress address) throws IOException {
         if (pathFile.isBlank()) {
             return address.target();
         }

@@ -14,6 +14,7 @@ import org.holdfast.api.connector.LinkSettings;
 import org.holdfast.api.connector.LossContract;
 import org.holdfast.api.management.ManagementConnector;
 import org.holdfast.api.management.ManagementLink;
+import org.holdfast.connector.toolkit.HttpAddress;
 import org.holdfast.connector.toolkit.Tls;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,7 +44,7 @@ public final class WebhookConnector implements ManagementConnector {
         this.settings = new LinkSettings(Arrays.stream(config.endpoints()).map(Endpoint::new).toList(), config.standby(),
                 Duration.ofSeconds(config.reconnect_timeout_seconds()), config.reconnect_attempts(),
                 Duration.ofSeconds(config.heartbeat_seconds()), Duration.ofSeconds(config.open_timeout_seconds()));
-        settings.endpoints().forEach(each -> WebhookAddress.parse(each.address(), plain));
+        settings.endpoints().forEach(each -> HttpAddress.parse(each.address(), plain));
         if (config.queue_bound() < 10 || config.queue_bound() > 100_000) {
             throw new IllegalArgumentException("queue.bound: 10..100000 expected, found " + config.queue_bound());
         }
@@ -70,6 +71,6 @@ public final class WebhookConnector implements ManagementConnector {
 
     @Override
     public ManagementLink open(Endpoint endpoint, LinkId id, LinkEvents events) {
-        return new WebhookLink(WebhookAddress.parse(endpoint.address(), plain), delivery, bound, Clock.systemUTC(), id, events);
+        return new WebhookLink(HttpAddress.parse(endpoint.address(), plain), delivery, bound, Clock.systemUTC(), id, events);
     }
 }

@@ -11,13 +11,15 @@ import org.holdfast.api.connector.LinkId;
 import org.holdfast.api.management.Alarm;
 import org.holdfast.api.management.ManagementLink;
 import org.holdfast.connector.toolkit.Courier;
+import org.holdfast.connector.toolkit.HttpAddress;
+import org.holdfast.connector.toolkit.HttpCall;
 import org.holdfast.connector.toolkit.Trouble;
 import org.holdfast.connector.toolkit.Wire;
 import org.holdfast.connector.toolkit.WrongFiles;
 
 /** A link to a web server: one thread that posts one message after the other, each on a connection of its own. */
 final class WebhookLink implements ManagementLink {
-    private final WebhookAddress address;
+    private final HttpAddress address;
     private final Delivery delivery;
     private final WebhookMessages messages;
     private final Clock clock;
@@ -26,7 +28,7 @@ final class WebhookLink implements ManagementLink {
     private Wire wire;
 
     /** @param bound messages that may wait */
-    WebhookLink(WebhookAddress address, Delivery delivery, int bound, Clock clock, LinkId id, LinkEvents events) {
+    WebhookLink(HttpAddress address, Delivery delivery, int bound, Clock clock, LinkId id, LinkEvents events) {
         this.address = address;
         this.delivery = delivery;
         this.clock = clock;
@@ -97,7 +99,8 @@ final class WebhookLink implements ManagementLink {
         String headers = delivery.secrets().headers(body, clock.instant().getEpochSecond());
         Wire connected = connect();
         try {
-            int status = new Post(connected, delivery.answerWithin()).send(delivery.secrets().target(address), address.host(), headers, body);
+            int status = new HttpCall(connected, delivery.answerWithin()).post(address, delivery.secrets().target(address),
+                    "application/json", headers, body);
             if (status < 200 || status > 299) {
                 throw new Delivery.Refused(status);
             }
@@ -133,7 +136,7 @@ final class WebhookLink implements ManagementLink {
         courier.send(() -> {
             Wire connected = connect();
             try {
-                new Post(connected, delivery.answerWithin()).ask(address.host());
+                new HttpCall(connected, delivery.answerWithin()).ask(address);
             } finally {
                 connected.cut();
             }

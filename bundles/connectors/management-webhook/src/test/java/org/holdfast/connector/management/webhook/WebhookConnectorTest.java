@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.holdfast.api.connector.ConnectorKind;
 import org.holdfast.connector.toolkit.Tls;
+import org.holdfast.connector.toolkit.HttpAddress;
 import org.holdfast.connector.toolkit.testing.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,10 +47,10 @@ class WebhookConnectorTest {
 
     @Test
     void urlsAreTakenApart() {
-        WebhookAddress plain = WebhookAddress.parse("https://alarms.example", false);
-        assertThat(plain).hasToString("WebhookAddress[secure=true, to=alarms.example:443, host=alarms.example, target=/]");
-        WebhookAddress six = WebhookAddress.parse("http://[::1]:8080/a/b?c=d", true);
-        assertThat(six).hasToString("WebhookAddress[secure=false, to=[::1]:8080, host=[::1]:8080, target=/a/b?c=d]");
+        HttpAddress plain = HttpAddress.parse("https://alarms.example", false);
+        assertThat(plain).hasToString("HttpAddress[secure=true, to=alarms.example:443, host=alarms.example, target=/]");
+        HttpAddress six = HttpAddress.parse("http://[::1]:8080/a/b?c=d", true);
+        assertThat(six).hasToString("HttpAddress[secure=false, to=[::1]:8080, host=[::1]:8080, target=/a/b?c=d]");
     }
 
     @Test

@@ -1,25 +1,24 @@
-package org.holdfast.connector.management.webhook;
+package org.holdfast.connector.toolkit;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import org.holdfast.connector.toolkit.HostPort;
 
 /**
- * Where alarms are posted.
+ * Where requests go by HTTP.
  *
  * @param secure whether by HTTPS
  * @param to host and port
  * @param host value of the header Host
  * @param target path and query of the request (RFC 9112 section 3.2.1)
  */
-record WebhookAddress(boolean secure, HostPort to, String host, String target) {
+public record HttpAddress(boolean secure, HostPort to, String host, String target) {
     /**
      * Reads an URL.
      *
      * @param plain whether {@code http} is taken as well
      * @throws IllegalArgumentException if it has another form; the message has no part of it that could be secret
      */
-    static WebhookAddress parse(String text, boolean plain) {
+    public static HttpAddress parse(String text, boolean plain) {
         URI uri;
         try {
             uri = new URI(text);
@@ -35,12 +34,12 @@ record WebhookAddress(boolean secure, HostPort to, String host, String target) {
         }
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("endpoints: an https URL without user, password and fragment expected;"
-                    + " a secret belongs into token.file");
+                    + " a secret belongs into a file");
         }
         String bare = uri.getHost().startsWith("[") ? uri.getHost().substring(1, uri.getHost().length() - 1) : uri.getHost();
         int port = uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80;
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return new WebhookAddress(secure, new HostPort(bare, port), uri.getHost() + (uri.getPort() > 0 ? ":" + port : ""),
+        return new HttpAddress(secure, new HostPort(bare, port), uri.getHost() + (uri.getPort() > 0 ? ":" + port : ""),
                 uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
     }
 }
