@@ -47,7 +47,9 @@ public record CallReference(String list, long chainId, int chainN, int dial) imp
 
     @Override
     public int compareTo(CallReference other) {
-        int byRecord = record().compareTo(other.record());
-        return byRecord != 0 ? byRecord : Integer.compare(dial, other.dial);
+        int byList = list.compareTo(other.list);
+        int byChain = byList != 0 ? byList : Long.compare(chainId, other.chainId);
+        int byNumber = byChain != 0 ? byChain : Integer.compare(chainN, other.chainN);
+        return byNumber != 0 ? byNumber : Integer.compare(dial, other.dial);
     }
 }

@@ -1,7 +1,5 @@
 package org.holdfast.api;
 
-import java.util.Arrays;
-
 /** Result of an attempt (column {@code call_result}, the field's numbers). */
 public enum CallResult {
     /** The field's Ok. */
@@ -113,6 +111,8 @@ public enum CallResult {
     /** The number does not exist. */
     WRONG_NUMBER(53);
 
+    private static final CallResult[] VALUES = values();
+
     private final int code;
 
     CallResult(int code) {
@@ -130,9 +130,11 @@ public enum CallResult {
      * @throws IllegalArgumentException if no value has this number
      */
     public static CallResult of(int code) {
-        return Arrays.stream(values())
-                .filter(value -> value.code == code)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("CallResult: no value has the number " + code));
+        for (CallResult value : VALUES) {
+            if (value.code == code) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("CallResult: no value has the number " + code);
     }
 }

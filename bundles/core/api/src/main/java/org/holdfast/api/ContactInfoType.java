@@ -1,7 +1,5 @@
 package org.holdfast.api;
 
-import java.util.Arrays;
-
 /** Kind of address in {@code contact_info} (the field's numbers). */
 public enum ContactInfoType {
     /** The field's NoContactType. */
@@ -29,6 +27,8 @@ public enum ContactInfoType {
     /** The field's InstantMessaging. */
     INSTANT_MESSAGING(11);
 
+    private static final ContactInfoType[] VALUES = values();
+
     private final int code;
 
     ContactInfoType(int code) {
@@ -46,9 +46,11 @@ public enum ContactInfoType {
      * @throws IllegalArgumentException if no value has this number
      */
     public static ContactInfoType of(int code) {
-        return Arrays.stream(values())
-                .filter(value -> value.code == code)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("ContactInfoType: no value has the number " + code));
+        for (ContactInfoType value : VALUES) {
+            if (value.code == code) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("ContactInfoType: no value has the number " + code);
     }
 }

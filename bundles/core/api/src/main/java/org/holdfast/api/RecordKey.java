@@ -1,7 +1,5 @@
 package org.holdfast.api;
 
-import java.util.Comparator;
-
 /**
  * Names one record: the primary key of the field's calling list, with the list.
  *
@@ -10,13 +8,11 @@ import java.util.Comparator;
  * @param chainN number of the record in its chain, 0 or more
  */
 public record RecordKey(String list, long chainId, int chainN) implements Comparable<RecordKey> {
-    private static final Comparator<RecordKey> ORDER = Comparator.comparing(RecordKey::list)
-            .thenComparingLong(RecordKey::chainId)
-            .thenComparingInt(RecordKey::chainN);
-
     @Override
     public int compareTo(RecordKey other) {
-        return ORDER.compare(this, other);
+        int byList = list.compareTo(other.list);
+        int byChain = byList != 0 ? byList : Long.compare(chainId, other.chainId);
+        return byChain != 0 ? byChain : Integer.compare(chainN, other.chainN);
     }
 
     @Override

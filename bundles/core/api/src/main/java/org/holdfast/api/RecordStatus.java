@@ -1,7 +1,5 @@
 package org.holdfast.api;
 
-import java.util.Arrays;
-
 /** State of a record in the calling list (column {@code record_status}, the field's numbers). */
 public enum RecordStatus {
     /** Not set. */
@@ -26,6 +24,8 @@ public enum RecordStatus {
     CHAIN_READY(9),
     /** Handed to another processor. */
     DELEGATED(10);
+
+    private static final RecordStatus[] VALUES = values();
 
     private final int code;
 
@@ -52,9 +52,11 @@ public enum RecordStatus {
      * @throws IllegalArgumentException if no value has this number
      */
     public static RecordStatus of(int code) {
-        return Arrays.stream(values())
-                .filter(value -> value.code == code)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("RecordStatus: no value has the number " + code));
+        for (RecordStatus value : VALUES) {
+            if (value.code == code) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("RecordStatus: no value has the number " + code);
     }
 }

@@ -1,7 +1,5 @@
 package org.holdfast.api;
 
-import java.util.Arrays;
-
 /** Kind of a record (column {@code record_type}, the field's numbers). */
 public enum RecordType {
     /** Not set. */
@@ -21,6 +19,8 @@ public enum RecordType {
     /** On a do-not-call list: never dialed. */
     NO_CALL(7);
 
+    private static final RecordType[] VALUES = values();
+
     private final int code;
 
     RecordType(int code) {
@@ -38,9 +38,11 @@ public enum RecordType {
      * @throws IllegalArgumentException if no value has this number
      */
     public static RecordType of(int code) {
-        return Arrays.stream(values())
-                .filter(value -> value.code == code)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("RecordType: no value has the number " + code));
+        for (RecordType value : VALUES) {
+            if (value.code == code) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("RecordType: no value has the number " + code);
     }
 }

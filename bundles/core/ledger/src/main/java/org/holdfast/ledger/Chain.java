@@ -1,5 +1,6 @@
 package org.holdfast.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.holdfast.api.store.ContactChain;
@@ -29,6 +30,8 @@ final class Chain {
 
     /** The open records other than this one, in ascending order. */
     List<ContactRecord> others(ContactRecord record) {
-        return open.values().stream().filter(each -> !each.key().equals(record.key())).toList();
+        List<ContactRecord> others = new ArrayList<>(open.values());
+        others.removeIf(each -> each.key().equals(record.key()));
+        return others;
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The facts of one decision while it is made. Reads the state, never changes it. */
 final class Draft {
     /** Writes in one batch at most. */
-    static final int BATCH = 500;
+    static final int BATCH = 2_000;
 
     final LedgerState state;
     final Instant now;
@@ -30,6 +30,7 @@ final class Draft {
     private boolean storeUp;
     private boolean mayFlush = true;
     private boolean exhausted;
+    private boolean unloading;
 
     Draft(LedgerState state, Instant now) {
         this.state = state;
@@ -47,6 +48,8 @@ final class Draft {
             confirmed = true;
         } else if (fact instanceof LedgerFact.WriteLost) {
             mayFlush = false;
+        } else if (fact instanceof LedgerFact.Unloading) {
+            unloading = true;
         }
         return this;
     }
@@ -146,8 +149,7 @@ final class Draft {
     }
 
     private boolean isEmptied() {
-        boolean unloading = state.unloading || facts.stream().anyMatch(LedgerFact.Unloading.class::isInstance);
-        if (!unloading || state.emptied || state.writes.size() - stored() + written.size() > 0) {
+        if (!(state.unloading || unloading) || state.emptied || state.writes.size() - stored() + written.size() > 0) {
             return false;
         }
         Set<Chain.Key> chains = new HashSet<>(state.chains.keySet());

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.holdfast.api.connector.LinkSettings;
 import org.holdfast.api.connector.StandbyPlan;
 import org.holdfast.api.connector.StandbyPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Supervises the links of one connector: opening, resync, heartbeat, reconnect, and the standby plan. Pure: it
@@ -56,6 +57,8 @@ public final class LinkMachine {
     private final LinkSettings settings;
     private final StandbyPolicy policy;
     private final LinkState state;
+    /** Follows from the state; asked after every input of the server, so it is kept until a fact changes the state. */
+    private @Nullable Instant wakeAt;
 
     /**
      * A stopped machine.
@@ -102,10 +105,20 @@ public final class LinkMachine {
     /** Applies a fact. A replica that applies the same facts has the same state. */
     public void evolve(LinkFact fact) {
         state.evolve(fact);
+        wakeAt = null;
     }
 
     /** When a {@link LinkInput.Tick} is due, {@link Instant#MAX} = never. */
     public Instant wakeAt() {
+        Instant known = wakeAt;
+        if (known == null) {
+            known = firstDue();
+            wakeAt = known;
+        }
+        return known;
+    }
+
+    private Instant firstDue() {
         if (!state.running()) {
             return Instant.MAX;
         }

@@ -58,7 +58,10 @@ final class Conductor implements AutoCloseable {
     private void run() {
         while (!stopping) {
             try {
-                Input input = inbox.poll(untilWake());
+                Input input = inbox.poll(0);
+                if (input == null) {
+                    input = inbox.poll(untilWake());
+                }
                 long began = System.nanoTime();
                 step(input);
                 busyNanos += System.nanoTime() - began;

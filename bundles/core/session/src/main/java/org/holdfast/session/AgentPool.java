@@ -157,11 +157,13 @@ public final class AgentPool {
 
     /** The end of the next wrap-up after {@code now}; {@link Instant#MAX} if none. */
     public Instant wakeAt(Instant now) {
-        return agents.values().stream()
-                .filter(each -> each.call == null && each.freeAt.isAfter(now))
-                .map(each -> each.freeAt)
-                .min(Comparator.naturalOrder())
-                .orElse(Instant.MAX);
+        Instant first = Instant.MAX;
+        for (Agent each : agents.values()) {
+            if (each.call == null && each.freeAt.isAfter(now) && each.freeAt.isBefore(first)) {
+                first = each.freeAt;
+            }
+        }
+        return first;
     }
 
     void reserve(String agent, CallReference call) {

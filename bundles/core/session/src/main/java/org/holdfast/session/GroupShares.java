@@ -46,7 +46,12 @@ final class GroupShares {
     }
 
     boolean rivals(SessionId session) {
-        return shares.entrySet().stream().anyMatch(each -> each.getValue().wants() && !each.getKey().equals(session));
+        for (Map.Entry<SessionId, Share> each : shares.entrySet()) {
+            if (each.getValue().wants() && !each.getKey().equals(session)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Crew.Others othersOf(SessionId session) {

@@ -1,7 +1,6 @@
 package org.holdfast.session;
 
 import java.time.Instant;
-import java.util.List;
 import org.holdfast.api.DialMode;
 
 /**
@@ -12,13 +11,8 @@ import org.holdfast.api.DialMode;
  * @param bound what bound it
  * @param wanted calls the mode would start
  * @param granted calls it may start after all bounds
- * @param reasons sentences, the binding bound first
  */
-public record PaceDecision(Instant at, DialMode mode, Bound bound, int wanted, int granted, List<String> reasons) {
-    public PaceDecision {
-        reasons = List.copyOf(reasons);
-    }
-
+public record PaceDecision(Instant at, DialMode mode, Bound bound, int wanted, int granted) {
     /** What can bound a decision. */
     public enum Bound {
         /** The dialing mode wants no more. */

@@ -1,8 +1,8 @@
 package org.holdfast.session;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.holdfast.session.PaceDecision.Bound;
 import org.holdfast.session.pacing.Crew;
 import org.holdfast.session.pacing.Pacing;
@@ -18,6 +18,11 @@ final class Pacer {
     }
 
     static PaceDecision decide(SessionState state, AgentPool pool, Instant now) {
+        return decide(state, pool, now, reason -> { });
+    }
+
+    /** @param reasons takes what makes a sentence for each bound, the binding one last */
+    static PaceDecision decide(SessionState state, AgentPool pool, Instant now, Consumer<Supplier<String>> reasons) {
         int freePorts = Math.max(0, state.ports() - state.portsUsed());
         Crew crew = new Crew(pool.ready(now), pool.returning(now), pool.returningBy(now.plus(state.history.lookAhead()), now), state.waiting.size(),
                 state.dialing.size() + state.permits, freePorts, pool.shares().othersOf(state.definition.id()));
@@ -26,27 +31,26 @@ final class Pacer {
                 : Pacing.forAgents(state.pacing, crew, state.history);
         Bound bound = Bound.MODE;
         int granted = wanted.calls();
-        List<String> reasons = new ArrayList<>();
-        reasons.add(wanted.reason());
+        reasons.accept(wanted.sentence());
         if (freePorts < granted) {
             granted = freePorts;
             bound = Bound.PORTS;
-            reasons.add(0, "ports: " + state.portsUsed() + " of " + state.ports() + " in use");
+            reasons.accept(() -> "ports: " + state.portsUsed() + " of " + state.ports() + " in use");
         }
         int rate = state.bucket.available(now);
         if (rate < granted) {
             granted = rate;
             bound = Bound.RATE;
-            reasons.add(0, "calls per second: at the limit of " + state.pacing.callsPerSecond());
+            reasons.accept(() -> "calls per second: at the limit of " + state.pacing.callsPerSecond());
         }
         int buffer = Math.max(0, state.buffered - state.permits);
         if (buffer < granted) {
             granted = buffer;
             bound = Bound.BUFFER;
-            reasons.add(0, state.exhausted ? "records: the lists have none that may be dialed now"
+            reasons.accept(() -> state.exhausted ? "records: the lists have none that may be dialed now"
                     : "records: waiting for the buffer to be filled (" + buffer + " left)");
         }
-        return new PaceDecision(now, wanted.mode(), bound, wanted.calls(), granted, reasons);
+        return new PaceDecision(now, wanted.mode(), bound, wanted.calls(), granted);
     }
 
     /** Chains below which the buffer is filled up: as set, or two seconds' worth of dials. */

@@ -152,12 +152,13 @@ public final class SessionMachine {
         }
         List<String> sentences = new ArrayList<>();
         state.holds.forEach(hold -> sentences.add("hold " + hold.cause() + " since " + hold.since() + ": " + hold.reason()));
-        PaceDecision pace = Pacer.decide(state, pool, now);
+        List<String> reasons = new ArrayList<>();
+        PaceDecision pace = Pacer.decide(state, pool, now, reason -> reasons.add(0, reason.get()));
         if (state.holds.isEmpty()) {
             sentences.add("dialing as " + pace.mode() + ", bound by " + pace.bound() + ": would start " + pace.granted()
                     + " of " + pace.wanted() + " wanted calls now");
         }
-        sentences.addAll(pace.reasons());
+        sentences.addAll(reasons);
         return sentences;
     }
 

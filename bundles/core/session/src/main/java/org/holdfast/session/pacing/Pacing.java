@@ -11,21 +11,21 @@ public final class Pacing {
     /** What the mode wants for agents. */
     public static Wanted forAgents(PacingSettings settings, Crew crew, History history) {
         if (crew.ready() + crew.busy() == 0) {
-            return new Wanted(settings.mode(), 0, "no agent is logged in and ready");
+            return new Wanted(settings.mode(), 0, () -> "no agent is logged in and ready");
         }
         return switch (settings.mode()) {
-            case PROGRESSIVE -> Progressive.wanted(crew, "one call for each free agent");
+            case PROGRESSIVE -> Progressive.wanted(crew, () -> "one call for each free agent");
             case POWER -> power(settings, crew, history);
             case PREDICTIVE -> predictive(settings, crew, history);
             case NONE, PREVIEW, PROGRESSIVE_SEIZE, PREDICTIVE_SEIZE, POWER_SEIZE, PUSH_PREVIEW, PROGRESSIVE_GVP,
-                    PREDICTIVE_GVP, POWER_GVP -> new Wanted(settings.mode(), 0, "the mode does not dial");
+                    PREDICTIVE_GVP, POWER_GVP -> new Wanted(settings.mode(), 0, () -> "the mode does not dial");
         };
     }
 
     /** What the mode wants when answered calls go to an announcement. */
     public static Wanted forAnnouncement(PacingSettings settings, Crew crew) {
         return settings.mode() == DialMode.NONE
-                ? new Wanted(DialMode.NONE, 0, "the mode does not dial")
+                ? new Wanted(DialMode.NONE, 0, () -> "the mode does not dial")
                 : Power.forPorts(settings, crew);
     }
 
@@ -42,16 +42,16 @@ public final class Pacing {
 
     private static Wanted power(PacingSettings settings, Crew crew, History history) {
         return settings.ratio() > 1 && OverdialGuard.closed(settings, history.overdial())
-                ? Progressive.wanted(crew, OverdialGuard.reason(settings, history.overdial()))
+                ? Progressive.wanted(crew, () -> OverdialGuard.reason(settings, history.overdial()))
                 : Power.forAgents(settings, crew);
     }
 
     private static Wanted predictive(PacingSettings settings, Crew crew, History history) {
         if (history.resolved() < settings.historyLength()) {
-            return Progressive.wanted(crew, "not enough history to predict: " + history.resolved() + " of "
+            return Progressive.wanted(crew, () -> "not enough history to predict: " + history.resolved() + " of "
                     + settings.historyLength() + " calls, dialing as progressive");
         }
         return predicts(settings, history) ? Predictive.wanted(settings, crew, history)
-                : Progressive.wanted(crew, OverdialGuard.reason(settings, history.overdial()));
+                : Progressive.wanted(crew, () -> OverdialGuard.reason(settings, history.overdial()));
     }
 }

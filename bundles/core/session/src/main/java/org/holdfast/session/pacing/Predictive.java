@@ -29,7 +29,7 @@ final class Predictive {
         double rate = history.answerRate();
         int ahead = (int) Math.floor(part(crew, Math.min(perAgent * free, ceiling)) / rate) - crew.dialing();
         int least = settings.method() == OptimizationMethod.OVERDIAL_RATE ? Progressive.calls(crew) : 0;
-        return new Wanted(DialMode.PREDICTIVE, Math.max(least, ahead), String.format(Locale.ROOT,
+        return new Wanted(DialMode.PREDICTIVE, Math.max(least, ahead), () -> String.format(Locale.ROOT,
                 "%d free agents, %.0f %% of dials answered, aiming at %.2f answers for each of them, %d dialing, "
                         + "%.2f %% lost, agents %.0f %% busy",
                 free, 100 * rate, perAgent, crew.dialing(), 100 * history.overdialRate(),

@@ -1,5 +1,6 @@
 package org.holdfast.session.pacing;
 
+import java.util.function.Supplier;
 import org.holdfast.api.DialMode;
 
 /** One call for each agent who is free and for whom no call waits or is being dialed. Loses no call. */
@@ -13,8 +14,8 @@ final class Progressive {
         return Math.max(0, Math.min(untaken, crew.part(idle) - crew.dialing()));
     }
 
-    static Wanted wanted(Crew crew, String reason) {
-        return new Wanted(DialMode.PROGRESSIVE, calls(crew), reason + " (free " + crew.ready() + ", waiting "
+    static Wanted wanted(Crew crew, Supplier<String> reason) {
+        return new Wanted(DialMode.PROGRESSIVE, calls(crew), () -> reason.get() + " (free " + crew.ready() + ", waiting "
                 + (crew.waiting() + crew.others().waiting()) + ", dialing " + crew.dialing() + ")");
     }
 }

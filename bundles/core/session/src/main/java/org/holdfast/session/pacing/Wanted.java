@@ -1,5 +1,6 @@
 package org.holdfast.session.pacing;
 
+import java.util.function.Supplier;
 import org.holdfast.api.DialMode;
 
 /**
@@ -7,7 +8,12 @@ import org.holdfast.api.DialMode;
  *
  * @param mode the mode that was used
  * @param calls calls to start, 0 or more
- * @param reason one sentence with the numbers
+ * @param sentence makes one sentence with the numbers; only made when somebody asks, because pacing is decided for every
+ *     call
  */
-public record Wanted(DialMode mode, int calls, String reason) {
+public record Wanted(DialMode mode, int calls, Supplier<String> sentence) {
+    /** One sentence with the numbers of now. */
+    public String reason() {
+        return sentence.get();
+    }
 }
