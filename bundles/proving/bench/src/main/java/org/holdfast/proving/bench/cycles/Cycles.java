@@ -23,6 +23,8 @@ import org.holdfast.proving.bench.peer.Server;
 public final class Cycles implements Benchmark {
     private static final int ROUNDS = 5;
     private static final int BATCH = 100;
+    /** Campaigns until nearly all of the server is compiled. */
+    private static final int WARM_UP = 3;
     private static final String PEER = "cl_peer";
 
     /** The least that does the same; the batch is found again by the id of its claim. */
@@ -70,9 +72,11 @@ public final class Cycles implements Benchmark {
             server.awaitConnector("loop");
             server.createList("bench");
             table.createLike(PEER, WholeServer.TABLE);
-            table.fill(WholeServer.TABLE, records);
             WholeServer whole = new WholeServer(server, postgres, table);
-            whole.campaign(records);
+            for (int n = 0; n < bench.full(WARM_UP, 1); n++) {
+                table.fill(WholeServer.TABLE, records);
+                whole.campaign(records);
+            }
             for (int round = 1; round <= bench.options().rounds(ROUNDS); round++) {
                 table.fill(PEER, records);
                 int scripts = Math.max(2, records * 8 / 10 / BATCH);

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holdfast.proving.simulators.demo.Child;
 import org.holdfast.proving.simulators.demo.Command;
@@ -27,6 +29,7 @@ public final class Postgres implements AutoCloseable {
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
     private static final int TRIES = 600;
     private static final long PAUSE = 100;
+    private static final int ENDS = 50;
 
     private final Path folder;
     private final int port;
@@ -99,6 +102,22 @@ public final class Postgres implements AutoCloseable {
             }
         }
         throw new IOException("PostgreSQL did not start; see " + log);
+    }
+
+    /** Its processes. */
+    Set<Long> processes() {
+        return ProcessHandle.of(pid()).stream().flatMap(ProcessHandle::descendants).map(ProcessHandle::pid)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Waits a while until no other processes than these are left: the CPU time of one that served a client is that of the
+     * parent only when the parent has seen its end.
+     */
+    void awaitOnly(Set<Long> these) throws InterruptedException {
+        for (int i = 0; i < ENDS && !these.containsAll(processes()); i++) {
+            Thread.sleep(PAUSE);
+        }
     }
 
     /** A connection to the database. */
