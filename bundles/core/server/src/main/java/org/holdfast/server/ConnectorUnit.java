@@ -18,6 +18,7 @@ import org.holdfast.api.connector.LinkId;
 import org.holdfast.api.connector.StandbyPolicy;
 import org.holdfast.api.dialer.DialerConnector;
 import org.holdfast.api.gateway.GatewayConnector;
+import org.holdfast.api.interaction.InteractionConnector;
 import org.holdfast.api.management.ManagementConnector;
 import org.holdfast.api.statistics.StatisticsConnector;
 import org.holdfast.api.store.RecordStoreConnector;
@@ -155,7 +156,8 @@ final class ConnectorUnit {
             case AGENT_STATE -> new AgentStateReports(linkId, inbox);
             case DIALER -> new DialerReports(linkId, inbox);
             case GATEWAY -> new GatewayReports(linkId, inbox);
-            case INTERACTION, PEER ->
+            case INTERACTION -> new InteractionReports(linkId, inbox);
+            case PEER ->
                     throw new IllegalArgumentException(descriptor.kind() + " connectors are not supported by this server");
         };
     }
@@ -181,6 +183,9 @@ final class ConnectorUnit {
         }
         if (service instanceof GatewayConnector gateway) {
             return gateway.open(endpoint, linkId, (GatewayReports) reports);
+        }
+        if (service instanceof InteractionConnector interaction) {
+            return interaction.open(endpoint, linkId, (InteractionReports) reports);
         }
         return ((ManagementConnector) service).open(endpoint, linkId, reports);
     }
@@ -219,6 +224,11 @@ final class ConnectorUnit {
                 inbox.test(new Input.ConnectorHung(id, service));
             }
         }
+    }
+
+    /** A call down to the link of this generation, if it lives. */
+    <L extends Link> void down(Class<L> kind, long generation, Consumer<L> call) {
+        down(generation, link -> call.accept(kind.cast(link)));
     }
 
     /** A call down to the active link, if there is one. */

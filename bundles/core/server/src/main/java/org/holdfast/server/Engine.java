@@ -44,6 +44,7 @@ public final class Engine {
     private final AlarmBook alarms;
     private final Patience patience = new Patience();
     private final Reporting reporting;
+    private final InteractionDesk interactions;
     private long nextLedger = 1;
     private Instant now = Instant.EPOCH;
     private Instant sweepAt = Instant.EPOCH;
@@ -70,6 +71,7 @@ public final class Engine {
         this.stores = new Stores(this, connectors);
         this.alarms = new AlarmBook(chronicle, connectors::all);
         this.reporting = new Reporting(this);
+        this.interactions = new InteractionDesk(this, connectors);
         this.configuration = new Configuration(this, sessions, pools);
     }
 
@@ -144,6 +146,8 @@ public final class Engine {
             connectors.capacity(report);
         } else if (input instanceof Input.AgentReport report) {
             agentReport(report);
+        } else if (input instanceof Input.InteractionRequest request) {
+            interactions.answer(request);
         }
     }
 

@@ -62,6 +62,11 @@ public sealed interface Input {
     record CapacityReport(String connector, long generation, int ports) implements Input {
     }
 
+    /** An interaction server asks for something; answered over the same link. */
+    record InteractionRequest(String connector, long generation, String reference, String service, java.util.Map<String, String> data)
+            implements Input {
+    }
+
     /** A statistics server has stored every report up to a number. */
     record ReportsAccepted(String connector, long generation, long through) implements Input {
     }

@@ -29,6 +29,7 @@ import org.holdfast.api.control.RecordControl;
 import org.holdfast.api.control.Timeline;
 import org.holdfast.api.dialer.DialerConnector;
 import org.holdfast.api.gateway.GatewayConnector;
+import org.holdfast.api.interaction.InteractionConnector;
 import org.holdfast.api.management.ManagementConnector;
 import org.holdfast.api.statistics.StatisticsConnector;
 import org.holdfast.api.store.RecordStoreConnector;
@@ -267,6 +268,16 @@ public final class ServerComponent {
     }
 
     void unbindGateway(GatewayConnector connector, ServiceReference<GatewayConnector> reference) {
+        remove(connector, reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindInteraction(InteractionConnector connector, ServiceReference<InteractionConnector> reference) {
+        add(connector, reference);
+    }
+
+    void unbindInteraction(InteractionConnector connector, ServiceReference<InteractionConnector> reference) {
         remove(connector, reference);
     }
 

@@ -52,7 +52,7 @@ final class Scenario {
     static final Duration HEARTBEAT = Duration.ofSeconds(2);
     static final Duration REFUSED_RETRY = Duration.ofMillis(50);
     static final SessionId SESSION = new SessionId("spring", "sales");
-    private static final String LIST = "alpha";
+    static final String LIST = "alpha";
     private static final Duration PATIENCE = Duration.ofHours(6);
 
     final VirtualTime time = new VirtualTime(World.START);

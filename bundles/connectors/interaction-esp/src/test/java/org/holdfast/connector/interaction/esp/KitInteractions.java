@@ -1,0 +1,122 @@
+package org.holdfast.connector.interaction.esp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.holdfast.api.interaction.InteractionConnector;
+import org.holdfast.connector.toolkit.testing.Settings;
+import org.holdfast.proving.tck.InteractionFarEnd;
+
+/** A simulated interaction server as the conformance kit wants it: connects to every port it knows, as long as it lives. */
+final class KitInteractions implements InteractionFarEnd {
+    static final String THREADS = "kit-esp";
+
+    private final ScheduledThreadPoolExecutor life = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(task, THREADS);
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Map<Integer, Caller> callers = new HashMap<>();
+    private final List<Caller> met = new ArrayList<>();
+    private final List<Integer> ports = new ArrayList<>();
+    private boolean alive = true;
+    private boolean frozen;
+    private int requests;
+
+    KitInteractions() {
+        life.scheduleWithFixedDelay(this::live, 50, 50, TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void live() {
+        for (int port : ports) {
+            Caller caller = callers.get(port);
+            if (caller != null && caller.wasOpen() && !met.contains(caller)) {
+                met.add(caller);
+            }
+            if (alive && !frozen && (caller == null || caller.end() != null)) {
+                callers.put(port, new Caller(port, THREADS + "-" + port, null, EspFrames.PROTOCOL));
+            }
+        }
+    }
+
+    @Override
+    public synchronized InteractionConnector connector() {
+        int port = freePort();
+        ports.add(port);
+        return new EspConnector(Settings.of(EspConfiguration.class, Map.of("connector_id", "kit", "open_timeout_seconds", 3,
+                "endpoints", new String[] {"tcp:127.0.0.1:" + port})));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new IllegalStateException(none);
+        }
+    }
+
+    private Caller newest() {
+        return Stream.concat(met.stream(), callers.values().stream().filter(each -> each.wasOpen() && !met.contains(each)))
+                .reduce((one, other) -> other).orElseThrow();
+    }
+
+    @Override
+    public synchronized String request(String service, Map<String, String> data) {
+        String reference = "q" + ++requests;
+        newest().request(reference, service, data);
+        return reference;
+    }
+
+    private synchronized Stream<Caller> all() {
+        return Stream.concat(met.stream(), callers.values().stream()).distinct().toList().stream();
+    }
+
+    @Override
+    public List<Answer> answers(String request) {
+        return all().flatMap(caller -> Stream.concat(
+                caller.responses(request).stream().map(message -> new Answer(false, message.data())),
+                caller.faults(request).stream().map(message -> new Answer(true, message.data())))).toList();
+    }
+
+    @Override
+    public boolean isSubmitted(String interactionId) {
+        return all().anyMatch(caller -> caller.isSubmitted(interactionId));
+    }
+
+    @Override
+    public synchronized void kill() {
+        alive = false;
+        callers.values().forEach(Caller::close);
+    }
+
+    @Override
+    public synchronized void revive() {
+        alive = true;
+        frozen = false;
+        callers.values().forEach(each -> each.freeze(false));
+    }
+
+    @Override
+    public synchronized void freeze() {
+        frozen = true;
+        callers.values().forEach(each -> each.freeze(true));
+    }
+
+    @Override
+    public synchronized int attempts() {
+        return (int) all().filter(Caller::wasOpen).count();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        life.shutdownNow();
+    }
+}
