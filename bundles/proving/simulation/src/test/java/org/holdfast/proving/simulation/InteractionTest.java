@@ -65,9 +65,8 @@ class InteractionTest {
         assertThat(ask("MakeCoffee", Map.of()).data()).containsEntry("code", "INVALID_PARAMETER")
                 .containsEntry("reason", "service: CancelRecord or SetResult expected, found 'MakeCoffee'");
         assertThat(ask("CancelRecord", Map.of("list", Scenario.LIST)).data()).containsEntry("reason", "chainId: a value expected, found nothing");
-        assertThat(ask("CancelRecord", Map.of("list", "a b", "chainId", "1", "chainN", "0")).data().get("reason"))
+        assertThat(ask("CancelRecord", Map.of("list", Scenario.LIST, "chainId", "x", "chainN", "0")).data().get("reason"))
                 .startsWith("list, chainId, chainN: the key of a record expected");
-        assertThat(ask("CancelRecord", Map.of("list", Scenario.LIST, "chainId", "x", "chainN", "0")).fault()).isTrue();
         assertThat(ask("SetResult", Map.of("list", Scenario.LIST, "chainId", "1", "chainN", "0", "result", "FINE")).data())
                 .containsEntry("reason", "result: the name of a call result expected, found 'FINE'");
         assertThat(ask("SetResult", Map.of("list", Scenario.LIST, "chainId", "40", "chainN", "0", "result", "ANSWER")).data())
