@@ -16,6 +16,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.holdfast.api.campaign.ServerDefinition;
+import org.holdfast.connector.toolkit.objects.Binder;
+import org.holdfast.connector.toolkit.objects.Node;
+import org.holdfast.connector.toolkit.objects.NodeParser;
+import org.holdfast.connector.toolkit.objects.WrongText;
+import org.holdfast.connector.toolkit.objects.yaml.YamlParser;
 
 /**
  * The folder: what its files say, as texts, and what that means. A file that cannot be read is a problem of that
@@ -111,12 +116,13 @@ final class Folder {
 
     /** What the texts mean; only valid when no problem was added or had been there before. */
     static ServerDefinition bind(Map<String, String> texts, long revision, List<String> problems) {
-        NodeParser parser = new NodeParser();
+        NodeParser json = new NodeParser();
+        NodeParser yaml = new YamlParser();
         List<Node> nodes = new ArrayList<>();
         new TreeMap<>(texts).forEach((name, text) -> {
             try {
-                nodes.add(parser.parse(name, text));
-            } catch (WrongFile wrong) {
+                nodes.add((name.endsWith(".json") ? json : yaml).parse(name, text));
+            } catch (WrongText wrong) {
                 problems.add(wrong.getMessage());
             }
         });

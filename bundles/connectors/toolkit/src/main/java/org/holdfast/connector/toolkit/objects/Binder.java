@@ -1,4 +1,4 @@
-package org.holdfast.connector.configuration.files;
+package org.holdfast.connector.toolkit.objects;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.holdfast.api.campaign.Treatment;
  * Makes one consistent definition of all files, or a list of everything that is wrong with them. A mistake is told
  * once: what refers to a wrong entry is not called dangling, nor is anything when a file could not be read at all.
  */
-final class Binder {
+public final class Binder {
     private final List<String> problems;
     private final boolean complete;
     private final Map<String, Treatment> treatments = new TreeMap<>();
@@ -53,13 +53,13 @@ final class Binder {
      * @param problems gets everything that is wrong
      * @param complete whether all files are there; otherwise it cannot be known what is dangling
      */
-    Binder(List<String> problems, boolean complete) {
+    public Binder(List<String> problems, boolean complete) {
         this.problems = problems;
         this.complete = complete;
     }
 
     /** The definition; what it says is only valid when no problem was found. */
-    ServerDefinition bind(List<Node> files, long revision) {
+    public ServerDefinition bind(List<Node> files, long revision) {
         List<Fields> roots = new ArrayList<>();
         for (Node file : files) {
             roots.add(new Fields(file, problems));

@@ -1,4 +1,4 @@
-package org.holdfast.connector.configuration.files;
+package org.holdfast.connector.toolkit.objects;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,24 +6,31 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a configuration file that knows where it stands. */
-final class Node {
+/** A value of a configuration text that knows where it stands. */
+public final class Node {
     private static final int MOST_SHOWN = 60;
 
     /** Kinds of values. */
-    enum Kind {
+    public enum Kind {
+        /** Named fields. */
         OBJECT,
+        /** Values in order. */
         LIST,
+        /** A text, number or word; always as it was written. */
         VALUE
     }
 
-    final Kind kind;
+    /** What it is. */
+    public final Kind kind;
+    /** Of a VALUE, otherwise empty. */
+    public final String text;
+    /** Of an OBJECT, in the order of the text. */
+    public final Map<String, Node> fields = new LinkedHashMap<>();
+    /** Of a LIST. */
+    public final List<Node> items = new ArrayList<>();
     final String file;
     final int line;
     final int column;
-    final String text;
-    final Map<String, Node> fields = new LinkedHashMap<>();
-    final List<Node> items = new ArrayList<>();
     private final @Nullable Node parent;
     private final String step;
 
@@ -45,12 +52,12 @@ final class Node {
     }
 
     /** A whole file without any fields. */
-    static Node empty(String file) {
+    public static Node empty(String file) {
         return new Node(Kind.OBJECT, file, 1, 1, null, "", "");
     }
 
     /** An object that is not given in this one; it stands where this one stands. */
-    Node absent(String name) {
+    public Node absent(String name) {
         return new Node(Kind.OBJECT, file, line, column, this, name, "");
     }
 
@@ -80,7 +87,7 @@ final class Node {
     }
 
     /** A text of a file as one short line: what stands in a file must not write lines of the log. */
-    static String shown(String text) {
+    public static String shown(String text) {
         String cut = text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
         return cut.replaceAll("\\p{C}", "?");
     }

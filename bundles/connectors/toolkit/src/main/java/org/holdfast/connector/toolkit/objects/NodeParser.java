@@ -1,36 +1,61 @@
-package org.holdfast.connector.configuration.files;
+package org.holdfast.connector.toolkit.objects;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads YAML or JSON into {@link Node}s. Depth is bounded; YAML aliases are refused, so a file cannot unfold. */
-final class NodeParser {
+/** Reads JSON into {@link Node}s; its child in {@code yaml} reads YAML. Depth is bounded. */
+public class NodeParser {
     private static final int MOST_DEPTH = 20;
 
-    private final JsonFactory json = new JsonFactory();
-    private final JsonFactory yaml = new YAMLFactory();
+    private final JsonFactory factory;
+    private final String language;
+
+    /** One for JSON. */
+    public NodeParser() {
+        this(new JsonFactory(), "JSON");
+    }
+
+    /** One for another language. */
+    protected NodeParser(JsonFactory factory, String language) {
+        this.factory = factory;
+        this.language = language;
+    }
+
+    /** Whether the present value is a reference to another one; such are refused, so that a text cannot unfold. */
+    protected boolean isAlias(JsonParser parser) throws IOException {
+        return false;
+    }
 
     /**
-     * Parses a file.
+     * Parses a text.
      *
-     * @throws WrongFile if the text is no YAML or JSON, with its place
+     * @param file name of the text, for messages
+     * @throws WrongText if it cannot be read, with its place
      */
-    Node parse(String file, String text) throws WrongFile {
-        JsonFactory factory = file.endsWith(".json") ? json : yaml;
+    public final Node parse(String file, String text) throws WrongText {
+        return parse(file, text, null, "");
+    }
+
+    /**
+     * Parses a text that is a part of something.
+     *
+     * @param parent what it is a part of
+     * @param step its name there
+     * @throws WrongText if it cannot be read, with its place
+     */
+    public final Node parse(String file, String text, @Nullable Node parent, String step) throws WrongText {
         try (JsonParser parser = factory.createParser(text)) {
             parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             JsonToken first = parser.nextToken();
             if (first == null || first == JsonToken.VALUE_NULL) {
-                return Node.empty(file);
+                return new Node(Node.Kind.OBJECT, file, 1, 1, parent, step, "");
             }
-            Node root = value(parser, file, null, "", 0);
+            Node root = value(parser, file, parent, step, 0);
             if (parser.nextToken() != null) {
                 throw wrong(file, parser.currentTokenLocation(), "the end of the file expected, found another document");
             }
@@ -38,10 +63,10 @@ final class NodeParser {
         } catch (JsonProcessingException broken) {
             throw wrong(file, broken.getLocation(), firstLine(broken.getOriginalMessage()));
         } catch (IOException cannotHappen) {
-            throw new WrongFile(file + ": " + firstLine(String.valueOf(cannotHappen.getMessage())));
+            throw new WrongText(file + ": " + firstLine(String.valueOf(cannotHappen.getMessage())));
         } catch (RuntimeException library) {
             // some texts make the YAML library fail with exceptions of its own that carry no place
-            throw new WrongFile(file + ": YAML or JSON expected, " + firstLine(String.valueOf(library.getMessage())));
+            throw new WrongText(file + ": " + language + " expected, " + firstLine(String.valueOf(library.getMessage())));
         }
     }
 
@@ -50,13 +75,13 @@ final class NodeParser {
         return line.replaceAll("\\p{C}", "?");
     }
 
-    private static WrongFile wrong(String file, @Nullable JsonLocation at, String what) {
-        return at == null ? new WrongFile(file + ": " + what)
-                : new WrongFile(file + ":" + at.getLineNr() + ":" + at.getColumnNr() + ": " + what);
+    private static WrongText wrong(String file, @Nullable JsonLocation at, String what) {
+        return at == null ? new WrongText(file + ": " + what)
+                : new WrongText(file + ":" + at.getLineNr() + ":" + at.getColumnNr() + ": " + what);
     }
 
     private Node value(JsonParser parser, String file, @Nullable Node parent, String step, int depth)
-            throws IOException, WrongFile {
+            throws IOException, WrongText {
         JsonLocation at = parser.currentTokenLocation();
         JsonToken token = parser.currentToken();
         if (depth > MOST_DEPTH) {
@@ -86,16 +111,12 @@ final class NodeParser {
     }
 
     /** The next token; there must be one, otherwise a text that ends early would be read for ever. */
-    private static JsonToken next(JsonParser parser, String file) throws IOException, WrongFile {
+    private static JsonToken next(JsonParser parser, String file) throws IOException, WrongText {
         JsonToken token = parser.nextToken();
         if (token == null) {
             throw wrong(file, parser.currentTokenLocation(), "more expected, found the end of the file");
         }
         return token;
-    }
-
-    private static boolean isAlias(JsonParser parser) {
-        return parser instanceof YAMLParser yamlParser && yamlParser.isCurrentAlias();
     }
 
     private static Node node(

@@ -1,4 +1,4 @@
-package org.holdfast.connector.configuration.files;
+package org.holdfast.connector.toolkit.objects;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,5 @@
+/** Campaign objects as texts: reading them, checking them, and sending them in frames. */
+@NullMarked
+package org.holdfast.connector.toolkit.objects;
+
+import org.jspecify.annotations.NullMarked;
