@@ -49,6 +49,11 @@ record EndpointState(
                 LinkPhase.IDLE, generation, Instant.MIN, Instant.MAX, newFailures, newRetryAt, why);
     }
 
+    EndpointState notBefore(Instant when) {
+        return retryAt.isBefore(when)
+                ? new EndpointState(phase, generation, heardAt, deadline, failures, when, lastEnd) : this;
+    }
+
     EndpointState withoutFailures() {
         return new EndpointState(phase, generation, heardAt, deadline, 0, retryAt, lastEnd);
     }

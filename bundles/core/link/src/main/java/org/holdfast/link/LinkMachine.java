@@ -48,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An Ended counts as a failure unless we closed the link on request; Up forgets the failures of its endpoint,
  * Activated those of all. The wait of an endpoint never delays another one, so a lost link goes to its backup at
- * once (TS-WS-8, DB-WS-6) and a lost backup to its primary (TS-WS-11, DB-WS-10). Loss by silence is seen more
+ * once (TS-WS-8, DB-WS-6) and a lost backup to its primary (TS-WS-11, DB-WS-10); with
+ * {@link LinkSettings#backupWaits()} the loss of a usable link makes all endpoints wait until its retryAt (CS-2). Loss by silence is seen more
  * than T and at most 2T after the last sign of life when ticks are on time (TS-ADDP-1); with T = 0 only the
  * transport reports loss (TS-ADDP-3).
  */

@@ -13,6 +13,7 @@ import org.holdfast.api.connector.StandbyView;
 /** State of the links of one connector. It changes by facts only, so that a replica of the facts has the same. */
 final class LinkState {
     private final Duration heartbeat;
+    private final boolean backupWaits;
     private final EndpointState[] endpoints;
     private boolean running;
     private long lastGeneration;
@@ -22,12 +23,14 @@ final class LinkState {
 
     LinkState(LinkSettings settings) {
         heartbeat = settings.heartbeat();
+        backupWaits = settings.backupWaits();
         endpoints = new EndpointState[settings.endpoints().size()];
         Arrays.fill(endpoints, EndpointState.NEW);
     }
 
     private LinkState(LinkState from) {
         heartbeat = from.heartbeat;
+        backupWaits = from.backupWaits;
         endpoints = from.endpoints.clone();
         running = from.running;
         lastGeneration = from.lastGeneration;
@@ -92,6 +95,9 @@ final class LinkState {
         int failures = ours || old.failures() == Integer.MAX_VALUE ? old.failures() : old.failures() + 1;
         String why = fact.why().cause() + ": " + fact.why().detail();
         endpoints[fact.endpoint()] = old.ended(failures, fact.retryAt(), why);
+        if (backupWaits && !ours && old.phase().isUsable()) {
+            all(each -> each.isIdle() ? each.notBefore(fact.retryAt()) : each);
+        }
     }
 
     private void all(UnaryOperator<EndpointState> change) {

@@ -6,10 +6,13 @@ import static org.holdfast.link.Supervised.OPEN;
 import static org.holdfast.link.Supervised.RETRY;
 import static org.holdfast.link.Supervised.T0;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.holdfast.api.connector.Disconnect;
+import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkPhase;
+import org.holdfast.api.connector.LinkSettings;
 import org.junit.jupiter.api.Test;
 
 /** Rows 13 to 20 of the transition table of {@link LinkMachine}. */
@@ -64,6 +67,25 @@ class ConnectorTransitionsTest {
                 new LinkFact.Deactivated(0, 1, LOST),
                 new LinkFact.Ended(0, 1, LOST, false, T0.plus(RETRY)),
                 new LinkFact.Opening(1, 2, T0.plus(OPEN)));
+    }
+
+    @Test
+    void row15_required_CS_2_whereTheBackupWaits_itIsTriedAfterTheTimeout() {
+        Supervised waiting = new Supervised(TestPolicies.PAIR, new LinkSettings(List.of(new Endpoint("a"), new Endpoint("b")), "pair",
+                RETRY, 1, Duration.ZERO, OPEN, RETRY, true));
+        waiting.apply(new LinkInput.Start());
+        waiting.bringUp(0);
+
+        assertThat(waiting.lose(0)).containsExactly(new LinkFact.Deactivated(0, 1, LOST),
+                new LinkFact.Ended(0, 1, LOST, false, T0.plus(RETRY)));
+        assertThat(waiting.machine.wakeAt()).isEqualTo(T0.plus(RETRY));
+        assertThat(waiting.tickAfter(RETRY.minusMillis(1))).isEmpty();
+        assertThat(waiting.tickAfter(Duration.ofMillis(1)))
+                .containsExactly(new LinkFact.Opening(1, 2, T0.plus(RETRY).plus(OPEN)));
+        waiting.bringUp(1);
+        waiting.lose(1);
+        assertThat(waiting.tickAfter(RETRY)).as("a lost backup leads to the primary, after the wait too")
+                .containsExactly(new LinkFact.Opening(0, 3, waiting.now.plus(OPEN)));
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.List;
  * @param openTimeout bound for opening and for resync ({@code open.timeout.seconds})
  * @param refusedTimeout wait instead of {@code reconnectTimeout} when the far end itself said no (REFUSED) or closed a
  *     link that was established (CLOSED): it costs little to ask again, and its return is seen sooner; 0 or more
+ * @param backupWaits whether after the loss of a usable link the other endpoints too are only tried when the lost one
+ *     would be: a wait for all of them (CS-2); false = a backup is tried at once (TS-WS-8, DB-WS-6)
  */
 public record LinkSettings(
         List<Endpoint> endpoints,
@@ -23,7 +25,20 @@ public record LinkSettings(
         int reconnectAttempts,
         Duration heartbeat,
         Duration openTimeout,
-        Duration refusedTimeout) {
+        Duration refusedTimeout,
+        boolean backupWaits) {
+
+    /** Settings with which a backup is tried at once. */
+    public LinkSettings(
+            List<Endpoint> endpoints,
+            String standby,
+            Duration reconnectTimeout,
+            int reconnectAttempts,
+            Duration heartbeat,
+            Duration openTimeout,
+            Duration refusedTimeout) {
+        this(endpoints, standby, reconnectTimeout, reconnectAttempts, heartbeat, openTimeout, refusedTimeout, false);
+    }
 
     /** Settings that wait the same time after every end. */
     public LinkSettings(
