@@ -8,8 +8,13 @@ import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 
 /** One request and its answer. */
 final class HttpConnection {
@@ -61,20 +66,34 @@ final class HttpConnection {
         String method = "GET";
         HttpPort.Page page;
         try {
-            String[] head = head(in).split("\r?\n", 2);
+            String[] head = head(in).split("\r?\n");
             Matcher request = REQUEST.matcher(head[0]);
             if (!request.matches()) {
                 throw new ProtocolException("it sends something that is no request");
             }
             method = request.group(1);
-            page = port.answer(method, request.group(2));
+            String[] target = request.group(2).split("\\?", 2);
+            Map<String, String> headers = headers(head);
+            int most = port.mostBody(method);
+            long length = length(headers);
+            if (most < 0) {
+                page = HttpPort.Page.text(405, "one of " + port.methods() + " expected");
+            } else if (most > 0 && headers.containsKey("transfer-encoding")) {
+                page = HttpPort.Page.text(411, "a Content-Length expected");
+            } else if (most > 0 && length > most) {
+                page = HttpPort.Page.text(413, "up to " + most + " bytes expected");
+            } else {
+                byte[] body = most == 0 ? new byte[0] : body(in, out, headers, (int) length);
+                page = port.answer(new HttpRequest(method, target[0], target.length > 1 ? target[1] : "", headers, body, host(), client(socket)));
+            }
         } catch (ProtocolException wrong) {
             port.refused(host(), wrong.getMessage());
             page = HttpPort.Page.text(400, "a request of HTTP/1.1 expected");
         }
         String answer = "HTTP/1.1 " + page.status() + " -\r\nContent-Type: " + page.type() + "\r\nContent-Length: " + page.content().length
                 + "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n"
-                + (page.status() == 405 ? "Allow: GET, HEAD\r\n" : "") + "\r\n";
+                + (page.tag().isEmpty() ? "" : "ETag: \"" + page.tag() + "\"\r\n")
+                + (page.status() == 405 ? "Allow: " + port.methods() + "\r\n" : "") + "\r\n";
         out.write(answer.getBytes(StandardCharsets.US_ASCII));
         if (!method.equals("HEAD")) {
             out.write(page.content());
@@ -88,6 +107,46 @@ final class HttpConnection {
             }
         }
         socket.close();
+    }
+
+    private static Map<String, String> headers(String[] head) {
+        Map<String, String> headers = new HashMap<>();
+        for (int i = 1; i < head.length; i++) {
+            int colon = head[i].indexOf(':');
+            if (colon > 0) {
+                headers.put(head[i].substring(0, colon).toLowerCase(Locale.ROOT), head[i].substring(colon + 1).strip());
+            }
+        }
+        return headers;
+    }
+
+    private static long length(Map<String, String> headers) throws ProtocolException {
+        String length = headers.getOrDefault("content-length", "0");
+        if (!length.matches("[0-9]{1,15}")) {
+            throw new ProtocolException("its Content-Length is no number");
+        }
+        return Long.parseLong(length);
+    }
+
+    /** RFC 9110 section 10.1.1: who expects it is told to go on. */
+    private static byte[] body(InputStream in, OutputStream out, Map<String, String> headers, int length) throws IOException {
+        if (headers.getOrDefault("expect", "").equalsIgnoreCase("100-continue")) {
+            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+        }
+        byte[] body = in.readNBytes(length);
+        if (body.length < length) {
+            throw new EOFException();
+        }
+        return body;
+    }
+
+    private static String client(Socket socket) {
+        try {
+            return socket instanceof SSLSocket secured ? secured.getSession().getPeerPrincipal().getName() : "";
+        } catch (SSLPeerUnverifiedException noCertificate) {
+            return "";
+        }
     }
 
     private static String head(InputStream in) throws IOException {

@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A port that shows pages by HTTP/1.1 (RFC 9112), one request per connection, GET and HEAD only. Connections, the time
- * and the bytes of a request are bounded; who is refused is named in the log once.
+ * A port that shows pages by HTTP/1.1 (RFC 9112), one request per connection: GET and HEAD, and PUT, POST and DELETE
+ * where there is an editor. Connections, the time and the bytes of a request are bounded; who is refused is named in the
+ * log once.
  */
 public final class HttpPort implements AutoCloseable {
     private static final long LOOK_MILLIS = 50;
@@ -45,9 +46,15 @@ public final class HttpPort implements AutoCloseable {
      *
      * @param status code of RFC 9110
      * @param type media type
+     * @param tag entity tag of RFC 9110 section 8.8.3 without its quotes, or empty
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Page(int status, String type, byte[] content) {
+    public record Page(int status, String type, byte[] content, String tag) {
+        /** An answer without entity tag. */
+        public Page(int status, String type, byte[] content) {
+            this(status, type, content, "");
+        }
+
         /** Some text. */
         public static Page text(int status, String text) {
             return new Page(status, "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8));
@@ -65,8 +72,16 @@ public final class HttpPort implements AutoCloseable {
         }
     }
 
+    /** Takes changes. May be called by several threads. */
+    public interface Editor {
+        /** Answers a PUT, POST or DELETE. */
+        Page edit(HttpRequest request);
+    }
+
     private final Options options;
     private final Pages pages;
+    private final @Nullable Editor editor;
+    private final int mostBody;
     private final ServerSocket listener;
     private final SenderLog senders;
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
@@ -80,8 +95,20 @@ public final class HttpPort implements AutoCloseable {
      * @throws IOException if it cannot
      */
     public HttpPort(Options options, Pages pages) throws IOException {
+        this(options, pages, null, 0);
+    }
+
+    /**
+     * Listens from now on, also for changes.
+     *
+     * @param mostBody bytes of the largest body that is taken
+     * @throws IOException if it cannot
+     */
+    public HttpPort(Options options, Pages pages, @Nullable Editor editor, int mostBody) throws IOException {
         this.options = options;
         this.pages = pages;
+        this.editor = editor;
+        this.mostBody = mostBody;
         this.senders = new SenderLog(options.log());
         this.listener = new ServerSocket();
         listener.setReuseAddress(true);
@@ -158,13 +185,25 @@ public final class HttpPort implements AutoCloseable {
         return options.tls();
     }
 
-    Page answer(String method, String target) {
-        if (!method.equals("GET") && !method.equals("HEAD")) {
-            return Page.text(405, "GET or HEAD expected");
-        }
+    /** Bytes of the largest body of this method, -1 = such a request is not taken at all. */
+    int mostBody(String method) {
+        return switch (method) {
+            case "GET", "HEAD" -> 0;
+            case "PUT", "POST", "DELETE" -> editor == null ? -1 : mostBody;
+            default -> -1;
+        };
+    }
+
+    /** Methods that are taken. */
+    String methods() {
+        return editor == null ? "GET, HEAD" : "GET, HEAD, PUT, POST, DELETE";
+    }
+
+    Page answer(HttpRequest request) {
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        Editor edits = editor;
         try {
-            int mark = target.indexOf('?');
-            Page page = mark < 0 ? pages.get(target, "") : pages.get(target.substring(0, mark), target.substring(mark + 1));
+            Page page = reads || edits == null ? pages.get(request.path(), request.query()) : edits.edit(request);
             return page == null ? Page.text(404, "there is no such page") : page;
         } catch (RuntimeException broken) {
             senders.note("page " + broken.getClass(), "http.failed reason=" + Trouble.told(broken), 1);

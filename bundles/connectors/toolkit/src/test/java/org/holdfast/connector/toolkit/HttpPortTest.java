@@ -72,6 +72,26 @@ class HttpPortTest {
         port.close();
     }
 
+    @Test
+    void anEditorGetsBodiesWithinTheirBound() throws Exception {
+        HttpPort.Editor editor = request -> new HttpPort.Page(201, "text/plain", (request.method() + " " + request.path() + " "
+                + request.header("If-Match") + " " + new String(request.body(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8), "7");
+        try (HttpPort port = new HttpPort(new HttpPort.Options(name, new HostPort("127.0.0.1", 0), null, 20, Duration.ofSeconds(30), log::add),
+                path -> null, editor, 10)) {
+            assertThat(ask(port, "PUT /a HTTP/1.1\r\nif-match: \"3\"\r\nContent-Length: 3\r\n\r\nabc"))
+                    .startsWith("HTTP/1.1 201 ").contains("ETag: \"7\"\r\n").endsWith("\r\n\r\nPUT /a \"3\" abc");
+            assertThat(ask(port, "POST /a HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\nx")).startsWith("HTTP/1.1 100 ")
+                    .endsWith("POST /a  x");
+            assertThat(ask(port, "DELETE /a HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 201 ").endsWith("DELETE /a  ");
+            assertThat(ask(port, "PUT /a HTTP/1.1\r\nContent-Length: 11\r\n\r\n")).startsWith("HTTP/1.1 413 ");
+            assertThat(ask(port, "PUT /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n")).startsWith("HTTP/1.1 411 ");
+            assertThat(ask(port, "PATCH /a HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD, PUT, POST, DELETE");
+            assertThat(log).isEmpty();
+            assertThat(ask(port, "PUT /a HTTP/1.1\r\nContent-Length: -1\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+            assertThat(log).containsExactly("http.refused from=127.0.0.1 reason=its Content-Length is no number");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\u0016\u0003\u0001\r\n\r\n", "GET http://elsewhere/ HTTP/1.1\r\n\r\n", "GET /a\r\n\r\n", "GET /\u00e4 HTTP/1.1\r\n\r\n"})
     void whatIsNoRequestIsRefusedAndNamedOnce(String request) throws Exception {
