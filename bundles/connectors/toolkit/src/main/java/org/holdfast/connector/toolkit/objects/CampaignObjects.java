@@ -6,29 +6,36 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.holdfast.api.campaign.ServerDefinition;
 
 /** Many objects together: what they mean, and the one file that says the same. */
 public final class CampaignObjects {
+    private static final Pattern PLACE = Pattern.compile("^([a-z]+/[^:]+):[0-9]+:[0-9]+: ");
+
     private CampaignObjects() {
     }
 
     /**
      * What they mean together; only valid when no problem was added.
      *
-     * @param problems gets everything that is wrong, each as {@code kind/name:line:column: field: expected …, found …}
+     * @param problems gets everything that is wrong, each as {@code kind/name: field: … expected, found …}
      */
     public static ServerDefinition bind(Collection<CampaignObject> objects, long revision, List<String> problems) {
         NodeParser json = new NodeParser();
         List<Node> roots = new ArrayList<>();
+        List<String> found = new ArrayList<>();
         for (CampaignObject each : objects) {
             try {
                 roots.add(root(each, json));
             } catch (WrongText wrong) {
-                problems.add(wrong.getMessage());
+                found.add(wrong.getMessage());
             }
         }
-        return new Binder(problems, problems.isEmpty()).bind(roots, revision);
+        ServerDefinition definition = new Binder(found, found.isEmpty()).bind(roots, revision);
+        // lines and columns are those of our own text, which nobody has written
+        found.forEach(each -> problems.add(PLACE.matcher(each).replaceFirst("$1: ")));
+        return definition;
     }
 
     /** A file with nothing but this object. */

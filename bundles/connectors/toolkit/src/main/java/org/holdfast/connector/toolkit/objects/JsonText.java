@@ -24,6 +24,13 @@ public final class JsonText {
         return text.toString();
     }
 
+    /** A text in quotes. */
+    public static String of(String content) {
+        StringBuilder text = new StringBuilder();
+        quoted(text, content);
+        return text.toString();
+    }
+
     private static void value(StringBuilder text, Node node) {
         switch (node.kind) {
             case OBJECT -> object(text, node.fields);
