@@ -108,7 +108,7 @@ public class ImportRulesTest {
     @Test
     public void connectorsDoNotKnowEachOther() {
         for (String connector : List.of("store.jdbc", "telephony.sip", "telephony.ari", "configuration.files",
-                "gateway.http", "interaction.esp", "management.syslog", "management.webhook", "statistics.prometheus", "statistics.server", "toolkit")) {
+                "configuration.server", "gateway.http", "interaction.esp", "management.syslog", "management.webhook", "statistics.prometheus", "statistics.server", "toolkit")) {
             noClasses().that().resideInAPackage("org.holdfast.connector." + connector + "..")
                     .should().dependOnClassesThat(resideInAnyPackage("org.holdfast.connector..")
                             .and(resideOutsideOfPackages("org.holdfast.connector." + connector + "..", "org.holdfast.connector.toolkit..")))
