@@ -115,7 +115,7 @@ class ConformanceTest extends ConfigurationVerification {
         /** Loopback within one process: what is forbidden shows sooner than between hosts. */
         @Override
         public void pass(Duration time) {
-            LockSupport.parkNanos(time.toNanos() / 4);
+            LockSupport.parkNanos(time.toNanos() / 5);
         }
 
         @Override

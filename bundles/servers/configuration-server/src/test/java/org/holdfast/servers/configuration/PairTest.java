@@ -116,7 +116,7 @@ class PairTest {
     }
 
     @Test
-    void required_CS_1_required_CS_2_afterTheLossItGoesOnTellsManagementAndTakesTheBackupThenThePrimaryAgain() throws Exception {
+    void required_CS_1_CS_2_afterTheLossItGoesOnTellsManagementAndTakesTheBackupThenThePrimaryAgain() throws Exception {
         assertThat(sessions()).hasSize(1);
 
         primary.kill();

@@ -41,8 +41,8 @@ final class ServerProcess {
     }
 
     static Process start(Path settings) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Main.class.getName(), settings.toString()).redirectErrorStream(true).start();
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Main.class.getName(), settings.toString()).redirectErrorStream(true).start();
     }
 
     /** SIGKILL: nothing is said to anybody. */

@@ -3,8 +3,12 @@ package org.holdfast.servers.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.holdfast.connector.toolkit.testing.Await;
 import org.holdfast.connector.toolkit.testing.Identity;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,14 +25,19 @@ class TlsTest {
 
     @BeforeAll
     static void makeIdentities() throws Exception {
-        right = Identity.of(folder, "right", "ip:127.0.0.1");
-        elsewhere = Identity.of(folder, "elsewhere", "dns:elsewhere.test");
-        expired = Identity.of(folder, "expired", "ip:127.0.0.1", "-10d", 5);
+        ExecutorService makers = Executors.newFixedThreadPool(3);
+        Future<Identity> ours = makers.submit(() -> Identity.of(folder, "right", "ip:127.0.0.1"));
+        Future<Identity> others = makers.submit(() -> Identity.of(folder, "elsewhere", "dns:elsewhere.test"));
+        Future<Identity> old = makers.submit(() -> Identity.of(folder, "expired", "ip:127.0.0.1", "-10d", 5));
+        right = ours.get();
+        elsewhere = others.get();
+        expired = old.get();
+        makers.shutdown();
     }
 
     private static Running server(Identity identity, String... more) throws Exception {
         String[] set = {"database.url", Running.memory(), "tls.certificate", identity.certificate().toString(), "tls.key", identity.key().toString()};
-        String[] all = java.util.Arrays.copyOf(set, set.length + more.length);
+        String[] all = Arrays.copyOf(set, set.length + more.length);
         System.arraycopy(more, 0, all, set.length, more.length);
         return new Running(all);
     }
