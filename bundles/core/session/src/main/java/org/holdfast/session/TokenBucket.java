@@ -13,7 +13,8 @@ final class TokenBucket {
 
     /** A bucket that lets {@code perSecond} calls through; the burst is a tenth of a second's calls, at least one. */
     TokenBucket(double perSecond) {
-        this.nanosPerCall = Math.max(1, (long) (SECOND / perSecond));
+        // rounded up: never more than that many
+        this.nanosPerCall = (long) Math.ceil(SECOND / perSecond);
         this.burstNanos = Math.max(nanosPerCall, SECOND / 10);
     }
 
