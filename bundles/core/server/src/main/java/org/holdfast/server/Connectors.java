@@ -158,6 +158,7 @@ final class Connectors {
             case TELEPHONY, DIALER, GATEWAY -> {
                 engine.usersOf(unit.id).forEach(user -> callsUp(user, unit));
                 engine.refreshHolds();
+                engine.usersOf(unit.id).forEach(engine.reporting()::tell);
             }
             case CONFIGURATION -> unit.active(ConfigurationLink.class,
                     link -> link.subscribe(engine.configuration().definition().revision()));

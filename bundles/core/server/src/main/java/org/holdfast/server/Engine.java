@@ -45,6 +45,7 @@ public final class Engine {
     private final Patience patience = new Patience();
     private final Reporting reporting;
     private final InteractionDesk interactions;
+    private final CommunicationDesk communication;
     private long nextLedger = 1;
     private Instant now = Instant.EPOCH;
     private Instant sweepAt = Instant.EPOCH;
@@ -70,7 +71,8 @@ public final class Engine {
         this.connectors = new Connectors(this, settings, policies, inbox, notice);
         this.stores = new Stores(this, connectors);
         this.alarms = new AlarmBook(chronicle, connectors::all);
-        this.reporting = new Reporting(this);
+        this.communication = new CommunicationDesk(this, settings.server());
+        this.reporting = new Reporting(this, communication);
         this.interactions = new InteractionDesk(this, connectors);
         this.configuration = new Configuration(this, sessions, pools);
     }
@@ -148,6 +150,8 @@ public final class Engine {
             agentReport(report);
         } else if (input instanceof Input.InteractionRequest request) {
             interactions.answer(request);
+        } else if (input instanceof Input.UserEventReport report) {
+            communication.asked(report);
         }
     }
 

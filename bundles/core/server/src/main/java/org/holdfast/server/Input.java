@@ -67,6 +67,10 @@ public sealed interface Input {
             implements Input {
     }
 
+    /** An event arrived on the communication DN of a telephony server. */
+    record UserEventReport(String connector, long generation, org.holdfast.api.telephony.UserEvent event) implements Input {
+    }
+
     /** A statistics server has stored every report up to a number. */
     record ReportsAccepted(String connector, long generation, long through) implements Input {
     }

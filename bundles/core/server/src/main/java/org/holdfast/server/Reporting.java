@@ -49,13 +49,15 @@ final class Reporting {
 
     private final Engine engine;
     private final ReportBook book;
+    private final CommunicationDesk communication;
     private final Map<SessionId, Told> told = new TreeMap<>();
     private final Map<String, String> campaignStatus = new TreeMap<>();
     private Instant sampleAt = Instant.EPOCH;
     private int samples;
 
-    Reporting(Engine engine) {
+    Reporting(Engine engine, CommunicationDesk communication) {
         this.engine = engine;
+        this.communication = communication;
         this.book = new ReportBook(trouble -> engine.chronicle().note(engine.now(), "server", "statistics.trouble", trouble));
     }
 
@@ -73,6 +75,22 @@ final class Reporting {
         }
     }
 
+    /** How things are, on the communication DN of this session. */
+    void tell(SessionUnit unit) {
+        communication.publish(unit, status(unit.session.state()), Map.of());
+        conditionsNow(unit, told(unit)).forEach(each -> communication.publish(unit, each.event, Map.of("on", 1.0)));
+    }
+
+    private boolean wanted() {
+        return book.wanted() || communication.publishes();
+    }
+
+    /** A report to the statistics servers and on the communication DN. */
+    private void report(SessionUnit unit, String event, Map<String, Double> values) {
+        book.add(engine.now(), unit.id.toString(), event, values);
+        communication.publish(unit, event, values);
+    }
+
     void accepted(Input.ReportsAccepted accepted) {
         if (engine.connectors().isCurrent(accepted.connector(), accepted.generation())) {
             book.accepted(accepted.connector(), accepted.through());
@@ -81,11 +99,11 @@ final class Reporting {
 
     /** When the next sample is due, of interest only while a session is loaded. */
     Instant wakeAt() {
-        return book.wanted() ? sampleAt : Instant.MAX;
+        return wanted() ? sampleAt : Instant.MAX;
     }
 
     void tick() {
-        if (!book.wanted() || sampleAt.isAfter(engine.now())) {
+        if (!wanted() || sampleAt.isAfter(engine.now())) {
             return;
         }
         sampleAt = engine.now().plus(SAMPLE);
@@ -145,7 +163,7 @@ final class Reporting {
     }
 
     private void status(SessionUnit unit) {
-        book.add(engine.now(), unit.id.toString(), status(unit.session.state()), Map.of());
+        report(unit, status(unit.session.state()), Map.of());
         String campaign = unit.id.campaign();
         Set<SessionView.State> states = EnumSet.noneOf(SessionView.State.class);
         engine.sessions().stream().filter(each -> each.id.campaign().equals(campaign))
@@ -162,7 +180,7 @@ final class Reporting {
         Set<Condition> now = conditionsNow(unit, before);
         for (Condition each : Condition.values()) {
             if (now.contains(each) != before.conditions.contains(each) || all && now.contains(each)) {
-                book.add(engine.now(), unit.id.toString(), each.event, Map.of("on", now.contains(each) ? 1.0 : 0.0));
+                report(unit, each.event, Map.of("on", now.contains(each) ? 1.0 : 0.0));
             }
         }
         before.conditions.clear();

@@ -49,6 +49,6 @@ final class TelephonyReports extends CallReports implements TelephonyEvents {
 
     @Override
     public void userEvent(UserEvent event) {
-        heard();
+        post(new Input.UserEventReport(id.connector(), id.generation(), event));
     }
 }

@@ -74,6 +74,20 @@ public @interface SipConfiguration {
             min = "0", max = "8000")
     int user_data_bytes() default 600;
 
+    @AttributeDefinition(
+            name = "communication.dn",
+            description = "Address that gets the status of sessions by MESSAGE: sip:user@host or a number. Empty: none.")
+    String communication_dn() default "";
+
+    @AttributeDefinition(
+            name = "communication.use", description = "What it is for: off, status, or control (status and commands of third parties).")
+    String communication_use() default "status";
+
+    @AttributeDefinition(
+            name = "communication.senders",
+            description = "Addresses of From that may control sessions, separated by commas; the SIP server has to vouch for them.")
+    String[] communication_senders() default {};
+
     @AttributeDefinition(name = "auth.user", description = "User for digest authentication. Empty: challenges are not answered.")
     String auth_user() default "";
 

@@ -2,6 +2,7 @@ package org.holdfast.connector.telephony.sip;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.holdfast.api.telephony.TelephonyConnector;
 import org.holdfast.api.telephony.TelephonyEvents;
 import org.holdfast.api.telephony.TelephonyLink;
 import org.holdfast.connector.telephony.sip.call.CallSettings;
+import org.holdfast.connector.telephony.sip.call.CommunicationDn;
 import org.holdfast.connector.telephony.sip.call.SipLinks;
 import org.holdfast.connector.telephony.sip.call.UserData;
 import org.holdfast.connector.telephony.sip.stack.GuardSettings;
@@ -43,12 +45,15 @@ public final class SipTelephonyConnector implements TelephonyConnector {
 
     private final LinkSettings settings;
     private final SipLinks links;
+    private final boolean publishes;
 
     /** @throws IllegalArgumentException if the configuration is wrong */
     @Activate
     public SipTelephonyConnector(SipConfiguration configuration) {
         settings = linkSettings(configuration);
-        links = new SipLinks(callSettings(configuration), new JainStackFactory(guardSettings(configuration)));
+        CallSettings calls = callSettings(configuration);
+        publishes = calls.communication().use() != CommunicationDn.Use.OFF;
+        links = new SipLinks(calls, new JainStackFactory(guardSettings(configuration)));
     }
 
     /** After this the classes of the bundle may be gone: its links, closed by now, end first. */
@@ -59,9 +64,13 @@ public final class SipTelephonyConnector implements TelephonyConnector {
 
     @Override
     public ConnectorDescriptor descriptor() {
+        Set<Capability> capabilities = EnumSet.of(Capability.QUERIES_CALLS, Capability.CONNECTS_AGENTS, Capability.REATTACHES_CALLS);
+        if (publishes) {
+            capabilities.add(Capability.PUBLISHES_EVENTS);
+        }
         return new ConnectorDescriptor(
                 ConnectorKind.TELEPHONY,
-                Set.of(Capability.QUERIES_CALLS, Capability.CONNECTS_AGENTS, Capability.REATTACHES_CALLS),
+                capabilities,
                 new LossContract(
                         LossContract.OnSession.PAUSE, HoldCause.TELEPHONY_LOST, LossContract.OnAttempts.STALE_BY_TIMER, true));
     }
@@ -133,7 +142,9 @@ public final class SipTelephonyConnector implements TelephonyConnector {
                         configuration.tls_trust(),
                         configuration.tls_trust_password(),
                         configuration.tls_keystore(),
-                        configuration.tls_keystore_password()));
+                        configuration.tls_keystore_password()),
+                CommunicationDn.of(configuration.communication_dn(), configuration.communication_use(),
+                        Set.copyOf(items(configuration.communication_senders()))));
     }
 
     private static GuardSettings guardSettings(SipConfiguration configuration) {

@@ -29,6 +29,11 @@ class LateCancelTest {
     private static final GuardSettings GUARD = new GuardSettings(200, 100, Duration.ofSeconds(120));
     private static final SipStackEvents NOBODY = new SipStackEvents() {
         @Override
+        public int message(org.holdfast.connector.telephony.sip.stack.SipMessage message) {
+            return 405;
+        }
+
+        @Override
         public void heard() {
             // not asserted
         }

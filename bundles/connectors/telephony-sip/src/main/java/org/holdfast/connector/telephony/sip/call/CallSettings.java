@@ -23,6 +23,7 @@ import org.holdfast.connector.telephony.sip.stack.TlsSettings;
  * @param queueBound commands and messages that may wait for the link's thread
  * @param userData what of a record's data goes into INVITEs
  * @param tls for proxies with transport tls
+ * @param communication the communication DN
  */
 public record CallSettings(
         String connector,
@@ -39,7 +40,8 @@ public record CallSettings(
         Duration openTimeout,
         int queueBound,
         UserData userData,
-        TlsSettings tls) {
+        TlsSettings tls,
+        CommunicationDn communication) {
 
     public CallSettings {
         proxies = List.copyOf(proxies);

@@ -7,15 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.holdfast.connector.telephony.sip.stack.ProxyAddress;
+import org.holdfast.connector.telephony.sip.stack.Seldom;
 import org.holdfast.connector.telephony.sip.stack.SipRequest;
 import org.holdfast.connector.telephony.sip.stack.SipResponse;
 import org.holdfast.connector.telephony.sip.stack.SipSendException;
 import org.holdfast.connector.telephony.sip.stack.SipStackPort;
 import org.holdfast.connector.telephony.sip.stack.SipTransaction;
 import org.holdfast.connector.telephony.sip.stack.SipTransactionEvents;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends for the calls of one link, and knows their dialogs. Runs on the link's thread. */
 final class Signalling {
+    private static final Logger LOG = LoggerFactory.getLogger(Signalling.class);
     private static final int MOST_UDP_BYTES = 1_300;
     private static final int ROOM_FOR_PROXIES = 200;
     private static final int ROOM_FOR_CREDENTIALS = 400;
@@ -32,6 +36,7 @@ final class Signalling {
     private final Digest digest;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Leg> legs = new HashMap<>();
+    private final Seldom lostMessages = new Seldom();
     private long straysSince = System.nanoTime();
     private int strays;
 
@@ -155,6 +160,17 @@ final class Signalling {
         stack.send(none.request("OPTIONS", none.nextCseq(), Map.of("Contact", contact(), "Accept", "application/sdp"), ""), events);
     }
 
+    /** A MESSAGE (RFC 3428); that it does not arrive is told in the log, nothing more. */
+    void message(String to, String body) {
+        String from = "sip:" + settings.fromUser() + "@" + settings.fromDomain();
+        String callId = token() + "@" + settings.fromDomain();
+        send(new Dialog(callId, from, tag(callId), uri(to)), "MESSAGE", Map.of(), body, true, status -> {
+            if (status < 200 || status > 299) {
+                lostMessages.happened(count -> LOG.warn("sip_message_lost status={} lost={}", status, count));
+            }
+        });
+    }
+
     /** Acknowledges a 2xx to an INVITE. */
     void acknowledge(Dialog dialog, long cseq, String body) {
         SipRequest ack = dialog.request("ACK", cseq, Map.of(), body);
@@ -181,8 +197,13 @@ final class Signalling {
      * @param outcome the final status, 0 = none came
      */
     void inDialog(Dialog dialog, String method, Map<String, String> headers, boolean mayAuthenticate, Consumer<Integer> outcome) {
+        send(dialog, method, headers, "", mayAuthenticate, outcome);
+    }
+
+    private void send(Dialog dialog, String method, Map<String, String> headers, String body, boolean mayAuthenticate,
+            Consumer<Integer> outcome) {
         try {
-            send(dialog.request(method, dialog.nextCseq(), headers, ""), new SipTransactionEvents() {
+            send(dialog.request(method, dialog.nextCseq(), headers, body), new SipTransactionEvents() {
                 @Override
                 public void response(SipResponse response) {
                     run(() -> {
@@ -194,7 +215,7 @@ final class Signalling {
                                 : Optional.empty();
                         if (credentials.isPresent()) {
                             String name = Digest.headerFor(response.status());
-                            inDialog(dialog, method, Map.of(name, credentials.get()), false, outcome);
+                            send(dialog, method, Map.of(name, credentials.get()), body, false, outcome);
                         } else {
                             outcome.accept(response.status());
                         }

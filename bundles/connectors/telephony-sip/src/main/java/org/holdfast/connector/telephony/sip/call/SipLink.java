@@ -17,8 +17,10 @@ import org.holdfast.api.telephony.ConnectRequest;
 import org.holdfast.api.telephony.DialRequest;
 import org.holdfast.api.telephony.TelephonyEvents;
 import org.holdfast.api.telephony.TelephonyLink;
+import org.holdfast.api.telephony.UserEvent;
 import org.holdfast.connector.telephony.sip.stack.ProxyAddress;
 import org.holdfast.connector.telephony.sip.stack.SipIncoming;
+import org.holdfast.connector.telephony.sip.stack.SipMessage;
 import org.holdfast.connector.telephony.sip.stack.SipResponse;
 import org.holdfast.connector.telephony.sip.stack.SipSendException;
 import org.holdfast.connector.telephony.sip.stack.SipStackEvents;
@@ -57,6 +59,7 @@ final class SipLink implements TelephonyLink, SipStackEvents {
     private final LinkReports reports;
     private final LinkLoop loop;
     private final UdpKnock knock;
+    private final MessageDesk messages;
     private final AtomicBoolean ending = new AtomicBoolean();
     private final AtomicBoolean finishing = new AtomicBoolean();
     private int slot = -1;
@@ -69,6 +72,7 @@ final class SipLink implements TelephonyLink, SipStackEvents {
         this.id = id;
         settings = links.settings();
         reports = new LinkReports(events);
+        messages = new MessageDesk(settings.communication(), reports);
         loop = new LinkLoop("sip-" + id, settings.queueBound());
         knock = new UdpKnock(loop, proxy, () -> lost(Disconnect.Cause.REFUSED, "nobody listens on " + proxy.hostPort()));
     }
@@ -257,6 +261,18 @@ final class SipLink implements TelephonyLink, SipStackEvents {
         references.stream().filter(each -> !ours.contains(each))
                 .forEach(each -> command(each, SLOT_RETRIES, table -> table.query(each, () -> {
                 })));
+    }
+
+    @Override
+    public void publish(UserEvent event) {
+        if (settings.communication().publishes()) {
+            command(table -> table.line().message(settings.communication().dn(), MessageDesk.body(event)));
+        }
+    }
+
+    @Override
+    public int message(SipMessage message) {
+        return messages.answer(message);
     }
 
     @Override

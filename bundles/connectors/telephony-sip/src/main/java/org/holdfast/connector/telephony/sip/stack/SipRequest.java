@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * A request to send. The stack adds Via, Max-Forwards and Content-Length; everything else is here.
  *
- * @param method INVITE, ACK, BYE, OPTIONS
+ * @param method INVITE, ACK, BYE, OPTIONS, MESSAGE
  * @param uri request URI
  * @param callId Call-ID
  * @param from From URI
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param cseq sequence number, 1 or more
  * @param routes Route values in order, for example {@code <sip:10.0.0.1;lr>}
  * @param headers further headers in order of the map
- * @param body session description, or empty
+ * @param body session description, of a MESSAGE its content; or empty
  */
 public record SipRequest(
         String method,

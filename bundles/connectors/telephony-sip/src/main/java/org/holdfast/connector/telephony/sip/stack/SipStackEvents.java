@@ -11,6 +11,9 @@ public interface SipStackEvents {
     /** A request arrived in one of our dialogs. ACK is not reported; other requests are answered by the stack. */
     void request(SipIncoming request);
 
+    /** A MESSAGE of the proxy outside of dialogs; returns the status of its answer, which is given at once. */
+    int message(SipMessage message);
+
     /** A response without a transaction: a 2xx to INVITE sent again, or of another branch of a fork. */
     void strayResponse(SipResponse response);
 

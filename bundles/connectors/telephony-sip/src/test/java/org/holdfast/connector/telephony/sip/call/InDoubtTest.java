@@ -27,7 +27,8 @@ class InDoubtTest {
     private final Recorder reports = new Recorder();
     private final TelephonyLink link = new SipLinks(
                     new CallSettings("t", List.of(new ProxyAddress("tcp", "127.0.0.1", 5060)), "127.0.0.1", 0, "holdfast", "example.test",
-                            "", "", "", 10, Duration.ofMillis(500), Duration.ofSeconds(5), 100, UserData.none(), TlsSettings.none()),
+                            "", "", "", 10, Duration.ofMillis(500), Duration.ofSeconds(5), 100, UserData.none(), TlsSettings.none(),
+                            CommunicationDn.NONE),
                     stack)
             .open(new Endpoint("tcp:127.0.0.1:5060"), new LinkId("t", 1), reports);
 

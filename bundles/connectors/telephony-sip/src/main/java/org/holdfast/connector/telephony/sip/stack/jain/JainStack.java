@@ -127,7 +127,9 @@ final class JainStack implements SipStackPort, SipListener {
         String via = "SIP/2.0/" + point.getTransport().toUpperCase(Locale.ROOT) + " " + localHostPort() + ";rport" + branch;
         Request built = messages.createRequest(JainMessages.text(request, via));
         if (!request.body().isEmpty()) {
-            built.setContent(request.body(), headers.createContentTypeHeader("application", "sdp"));
+            built.setContent(request.body(), request.method().equals("MESSAGE")
+                    ? headers.createContentTypeHeader("application", "x-www-form-urlencoded")
+                    : headers.createContentTypeHeader("application", "sdp"));
         }
         return built;
     }

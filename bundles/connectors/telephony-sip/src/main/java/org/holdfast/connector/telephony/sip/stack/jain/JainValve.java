@@ -8,14 +8,17 @@ import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPMessageValve;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import javax.sip.SipStack;
+import javax.sip.header.ContentTypeHeader;
 import javax.sip.message.Response;
 import org.holdfast.connector.telephony.sip.stack.Seldom;
+import org.holdfast.connector.telephony.sip.stack.SipMessage;
 import org.holdfast.connector.telephony.sip.stack.SipStackEvents;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,8 +62,20 @@ final class JainValve implements SIPMessageValve {
         if (tag != null && events.isOurs(callId, tag)) {
             return true;
         }
+        if (tag == null && request.getMethod().equals("MESSAGE")) {
+            answer(request, guard.isProxy(from) ? events.message(message(request, callId)) : Response.FORBIDDEN, channel);
+            return false;
+        }
         status(request.getMethod(), tag != null).ifPresent(status -> answer(request, status, channel));
         return false;
+    }
+
+    private static SipMessage message(SIPRequest request, String callId) {
+        byte[] content = request.getRawContent();
+        ContentTypeHeader type = request.getContentTypeHeader();
+        return new SipMessage(request.getFrom().getAddress().getURI().toString(), callId + " " + request.getCSeq().getSeqNumber(),
+                type == null ? "" : (type.getContentType() + "/" + type.getContentSubType()).toLowerCase(Locale.ROOT),
+                content == null ? "" : new String(content, StandardCharsets.UTF_8));
     }
 
     /** An answer goes where the request came from, whatever else it asks for (section 18.2.2 would allow maddr). */
