@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.holdfast.api.connector.ConnectorKind;
 import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkSettings;
+import org.holdfast.api.control.ConnectorControl;
 import org.holdfast.api.control.ControlException;
 import org.holdfast.api.statistics.StatisticsReport;
 import org.holdfast.proving.simulators.virtual.Callee;
@@ -83,7 +85,16 @@ class StatisticsTest {
     }
 
     @Test
-    void required_DB_WS_4_DB_GEN_2_waitingForRecordsIsToldOnlyWhenTheBufferIsUsedUp() throws ControlException {
+    void required_TOP_3_statisticsServersAreListed() {
+        bind();
+        scenario.pass(Duration.ofSeconds(1));
+        assertThat(scenario.process.controls().connectors().connectors().stream()
+                .filter(each -> each.kind() == ConnectorKind.STATISTICS).map(ConnectorControl.ConnectorView::id))
+                .containsExactlyInAnyOrder("stat-one", "stat-two");
+    }
+
+    @Test
+    void required_DB_WS_4_DB_WS_5_DB_GEN_2_waitingForRecordsIsToldOnlyWhenTheBufferIsUsedUp() throws ControlException {
         bind();
         scenario.started(5);
         scenario.store.kill(Scenario.PRIMARY);

@@ -90,6 +90,25 @@ class StatisticsServerTest {
         }
     }
 
+    /** The buffer of a session is used up while its database is away: both servers show it, whichever the viewer asks. */
+    @Test
+    void required_ST_6_DB_WS_5_aViewerThatLosesOneServerFindsTheSameStatusAtAnother() throws Exception {
+        try (StatisticsServer one = server("one"); StatisticsServer other = server("other")) {
+            List<StatisticsReport> usedUp = List.of(Reports.of(1, "winback@team", "StatusRunning", Map.of()),
+                    Reports.of(2, "winback@team", "StatusWaitingRecords", Map.of("on", 1.0)));
+            for (StatisticsServer server : List.of(one, other)) {
+                Client client = new Client("ocs1", server.port()).ready();
+                client.link.submit(usedUp);
+                client.reports.await("accepted 2");
+                client.link.close();
+            }
+            JsonNode before = Web.json(one.httpPort(), "/v1/sessions");
+            one.close();
+            assertThat(Web.json(other.httpPort(), "/v1/sessions")).isEqualTo(before);
+            assertThat(before.get(0).get("conditions").fieldNames()).toIterable().containsExactly("WaitingRecords");
+        }
+    }
+
     @Test
     void required_ST_3_ST_5_ST_10_severalServersEachHaveTheirOwnCursor() throws Exception {
         try (StatisticsServer one = server("one"); StatisticsServer other = server("other")) {
