@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Lanes {
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
 
+    /** How long a far end that is cut off may take to answer the end of TLS. */
+    private static final int CUT_MILLIS = 1_000;
+
     private final StoreSettings settings;
     private final LinkId id;
     private final Reports reports;
@@ -27,6 +30,7 @@ final class Lanes {
     private final Map<Lane, BlockingQueue<Worker.Task>> queues = new EnumMap<>(Lane.class);
     private final List<Connection> open = new ArrayList<>();
     private final List<Worker> workers = new ArrayList<>();
+    private final List<Thread> cutters = new ArrayList<>();
     private @Nullable Thread opener;
     private boolean ended;
 
@@ -130,7 +134,7 @@ final class Lanes {
             ended = true;
             running = List.copyOf(workers);
             if (settings.dialect() == Dialect.POSTGRESQL) {
-                open.forEach(this::cut);
+                open.forEach(this::cutAside);
             }
         }
         queues.values().forEach(BlockingQueue::clear);
@@ -140,14 +144,24 @@ final class Lanes {
     /** Its threads, those that have ended too. */
     synchronized List<Thread> threads() {
         List<Thread> threads = new ArrayList<>(workers);
+        threads.addAll(cutters);
         if (opener != null) {
             threads.add(opener);
         }
         return threads;
     }
 
+    /** With TLS even cutting waits for the far end: it says good-bye and reads until the answer comes. */
+    private void cutAside(Connection connection) {
+        Thread cutter = new Thread(() -> cut(connection), name("cut"));
+        cutter.setDaemon(true);
+        cutters.add(cutter);
+        cutter.start();
+    }
+
     private void cut(Connection connection) {
         try {
+            connection.setNetworkTimeout(Runnable::run, CUT_MILLIS);
             connection.abort(Runnable::run);
         } catch (SQLException e) {
             LOG.debug("store.abort.failed link={} reason=\"{}\"", id, Failures.text(e));

@@ -13,6 +13,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +61,25 @@ class PostgresTlsTest {
         assertThat(client.recorder.next(Recorder.Closed.class).why().detail()).contains("certification path");
     }
 
+    /** A frozen far end answers the end of TLS neither: whoever closes must not wait for that (the statement timeout is 30 s). */
+    @Test
+    void required_1_closingALinkToAFrozenServerReturnsAtOnceAlsoWithTls() throws Exception {
+        try (TcpGate gate = new TcpGate(server.port())) {
+            Path trusted = certificate("server").resolve("cert.pem");
+            Client client = new Client(connector(url.replace(":" + server.port() + "/", ":" + gate.port() + "/"), trusted), 3).opened();
+            client.acquire("node-a");
+            gate.freeze();
+            Instant before = Instant.now();
+            client.link.close();
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
     private JdbcRecordStoreConnector connector(Path trusted) {
+        return connector(url, trusted);
+    }
+
+    private JdbcRecordStoreConnector connector(String url, Path trusted) {
         Database database = new Database(url + "?sslmode=verify-full&sslrootcert=" + trusted, server.password()) {
             @Override
             public void close() {
