@@ -4,8 +4,9 @@ import java.util.List;
 
 /** All links, in the order of the table. */
 public final class Links {
-    /** The telephony and the store come first: every campaign needs them. */
-    public static final List<ChaosLink> ALL = List.of(new TelephonySip(), new StoreAlone());
+    /** Each is one connector with its far ends. */
+    public static final List<ChaosLink> ALL = List.of(new TelephonySip(), new TelephonySipAlone(), new StoreAlone(), new StorePair(),
+            new Statistics(), Management.webhook(), Management.syslog());
 
     /** Those that every campaign needs, whatever is struck. */
     public static final List<String> ALWAYS = List.of("telephony-sip", "store");

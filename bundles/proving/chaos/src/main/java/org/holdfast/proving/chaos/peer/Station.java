@@ -71,6 +71,11 @@ public abstract class Station implements AutoCloseable {
         throw new UnsupportedOperationException(name + " has no TLS");
     }
 
+    /** What it has printed since it was started last. */
+    protected final String output() throws IOException {
+        return process == null ? "" : process.output();
+    }
+
     /** Whether it runs. */
     public final boolean alive() {
         return process != null && process.alive();

@@ -22,7 +22,7 @@ public record Row(String link, String fault, Contract contract, Observation seen
     List<String> cells() {
         return List.of(link, fault, number(seen.detectedMs()), seen.holds().isEmpty() ? "none" : String.join("+", new TreeSet<>(seen.holds())),
                 seen.kept() + "/" + seen.inFlight(), number(seen.firstDialAfterMs()), Long.toString(seen.stale()),
-                Long.toString(seen.calledTwice()), String.join(",", contract.ids()));
+                Long.toString(seen.calledTwice()), contract.ids().isEmpty() ? "-" : String.join(",", contract.ids()));
     }
 
     private static String number(OptionalLong value) {
