@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,6 +48,9 @@ final class History {
     private final Notice notice;
     private final Consumer<Timeline.Entry> sink;
     private final Random random;
+    /** In a third of the histories; they cost events. */
+    private final Optional<Neighbours> neighbours;
+    private boolean crashed;
     private RecordStoreConnector storeConnector;
     private VirtualSwitchConnector switchConnector;
     private Process process;
@@ -60,6 +64,7 @@ final class History {
         this.notice = new Notice(plant == Plant.DEAD_CLAIM_TO_READY);
         this.invariants = new Invariants(world, notice::anyDrain);
         this.random = new Random(seed * 15_485_863 + 5);
+        this.neighbours = seed % 3 == 1 ? Optional.of(new Neighbours(world, seed, plant)) : Optional.empty();
         this.storeConnector = newStoreConnector();
         this.switchConnector = newSwitchConnector();
     }
@@ -68,7 +73,7 @@ final class History {
         RecordStoreConnector honest = new VirtualStoreConnector(world.store, new LinkSettings(
                 List.of(new Endpoint("store")), "none", Duration.ofSeconds(1), 1, Duration.ofSeconds(2), Duration.ofSeconds(5)));
         return switch (plant) {
-            case NONE, DEAD_CLAIM_TO_READY -> honest;
+            case NONE, DEAD_CLAIM_TO_READY, REPORTS_ARE_LOST -> honest;
             case DIAL_ON_UNKNOWN_INTENT -> new PlantedStore(honest);
             case STORE_IS_TOLD_NOTHING -> new SilentStore(honest);
         };
@@ -84,6 +89,7 @@ final class History {
         start(Duration.ZERO);
         int faults = random.nextInt(10) == 0 ? 0 : 1 + random.nextInt(8);
         new Faults(world, this, seed).plan(faults, FAULTS_UNTIL);
+        neighbours.ifPresent(each -> each.plan(FAULTS_UNTIL));
         long events = 0;
         Instant end = World.START.plus(LONGEST);
         while (events < MOST_EVENTS && world.time.now().isBefore(end) && world.time.step()) {
@@ -103,6 +109,7 @@ final class History {
         if (invariants.violations().isEmpty()) {
             events += unloadAll();
             invariants.end(process.clock(), false);
+            neighbours.ifPresent(each -> each.check(invariants.violations(), crashed));
         }
         return outcome(events);
     }
@@ -153,6 +160,7 @@ final class History {
         process = new Process(world.time, notice, Process.timeline(sink), clockOff, sabotage());
         process.bind(storeConnector, "main");
         process.bind(switchConnector, "main-sip");
+        neighbours.ifPresent(each -> each.bindTo(process));
         process.configure(world.definition);
         Process mine = process;
         world.time.after(Duration.ofMillis(500 + random.nextInt(3_000)), () -> {
@@ -203,6 +211,8 @@ final class History {
             return;
         }
         down = true;
+        crashed = true;
+        neighbours.ifPresent(Neighbours::clientDied);
         Duration clockOff = process.clockOff();
         process.die();
         world.store.clientDied();

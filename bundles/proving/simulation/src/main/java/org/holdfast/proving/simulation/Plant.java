@@ -9,5 +9,7 @@ public enum Plant {
     /** An intent whose answer is unknown counts as granted (against rule R2). */
     DIAL_ON_UNKNOWN_INTENT,
     /** A store that comes back is not told what was dialed, though it may be a standby that lagged behind. */
-    STORE_IS_TOLD_NOTHING
+    STORE_IS_TOLD_NOTHING,
+    /** A statistics server is not sent every report (against ST-7). */
+    REPORTS_ARE_LOST
 }

@@ -1,5 +1,6 @@
 package org.holdfast.proving.simulators.virtual;
 
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,24 +64,35 @@ public final class VirtualManagement extends VirtualServer {
         }
     }
 
+    /** A stream keeps its order: whatever arrives first is what was sent first. What is not raised again after a resync is over. */
     private final class LinkOverTime extends VirtualLink<LinkEvents> implements ManagementLink {
+        private final ArrayDeque<Runnable> onTheWay = new ArrayDeque<>();
+
         LinkOverTime(int endpoint, LinkEvents events) {
             super(VirtualManagement.this, endpoint, events);
         }
 
+        private void send(Runnable message) {
+            onTheWay.addLast(message);
+            request(() -> onTheWay.removeFirst().run());
+        }
+
         @Override
         public void resync() {
-            request(() -> report(events::resynced));
+            send(() -> {
+                raised.clear();
+                report(events::resynced);
+            });
         }
 
         @Override
         public void raise(Alarm alarm) {
-            request(() -> raised.putIfAbsent(key(alarm), alarm));
+            send(() -> raised.putIfAbsent(key(alarm), alarm));
         }
 
         @Override
         public void clear(Alarm alarm) {
-            request(() -> raised.remove(key(alarm)));
+            send(() -> raised.remove(key(alarm)));
         }
     }
 }
