@@ -33,6 +33,12 @@ public @interface AriConfiguration {
     int heartbeat_seconds() default 2;
 
     @AttributeDefinition(
+            name = "silence.timeout.seconds",
+            description = "Without anything from Asterisk for so many seconds, not even the answer to a ping, the link is lost.",
+            min = "1", max = "3600")
+    int silence_timeout_seconds() default 10;
+
+    @AttributeDefinition(
             name = "open.timeout.seconds", description = "Bound in seconds for opening the link.", min = "1", max = "300")
     int open_timeout_seconds() default 5;
 

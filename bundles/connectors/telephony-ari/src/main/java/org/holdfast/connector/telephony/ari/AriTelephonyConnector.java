@@ -67,6 +67,7 @@ public final class AriTelephonyConnector implements TelephonyConnector {
                 configuration.max_requests(),
                 Duration.ofMillis(configuration.request_timeout_millis()),
                 Duration.ofSeconds(configuration.open_timeout_seconds()),
+                Duration.ofSeconds(configuration.silence_timeout_seconds()),
                 configuration.queue_bound());
     }
 

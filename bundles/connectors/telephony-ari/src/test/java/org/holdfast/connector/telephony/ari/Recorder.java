@@ -24,7 +24,7 @@ public final class Recorder implements TelephonyEvents {
 
     public String next() {
         try {
-            String line = lines.poll(30, TimeUnit.SECONDS);
+            String line = lines.poll(60, TimeUnit.SECONDS);
             return line == null ? "nothing" : line;
         } catch (InterruptedException e) {
             throw new AssertionError(e);

@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One link to one Asterisk: a WebSocket with events, and requests beside it. The end of the WebSocket is its end. */
+/**
+ * One link to one Asterisk: a WebSocket with events, and requests beside it. The end of the WebSocket is its end, and so is
+ * its silence: see {@link Pulse}.
+ */
 public final class AriLink implements TelephonyLink, Switch, EventStream.Reports {
     private static final Logger LOG = LoggerFactory.getLogger(AriLink.class);
-    private static final Duration WATCH = Duration.ofMillis(500);
     private static final long HEARD_INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
 
     private final AriSettings settings;
@@ -46,6 +48,7 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
     private long lastHeard = System.nanoTime() - HEARD_INTERVAL_NANOS;
     private @Nullable AriClient client;
     private @Nullable WebSocket socket;
+    private @Nullable Pulse pulse;
 
     /** A link that has not begun; see {@link org.holdfast.api.connector.Connector#open}. */
     public AriLink(AriSettings settings, AriAddress address, LinkId id, TelephonyEvents events) {
@@ -53,7 +56,7 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
         this.address = address;
         this.id = id;
         gate = new Gate<>(events);
-        loop = new LinkLoop("ari-" + id, settings.queueBound());
+        loop = new LinkLoop("ari-" + id, settings.queueBound(), this::broken);
     }
 
     /** Begins to open. */
@@ -99,11 +102,29 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
             open = true;
             events.opened();
         });
-        loop.after(WATCH, this::watch);
+        Pulse made = new Pulse(settings.silence(), () -> stream.sendPing(ByteBuffer.allocate(0)), loop::after, loop::hand, this::lost);
+        pulse = made;
+        made.beat();
+    }
+
+    private void lost(@Nullable Throwable why) {
+        if (why == null) {
+            end(new Disconnect(Cause.TIMEOUT, address.hostPort() + ": nothing came for " + settings.silence().toSeconds() + " s"));
+        } else {
+            ended(why);
+        }
+    }
+
+    /** An error in a task: nobody knows what the calls are now. */
+    private void broken(Throwable error) {
+        end(new Disconnect(Cause.PROTOCOL, address.hostPort() + ": " + error.getClass().getName()));
     }
 
     @Override
     public void heard() {
+        if (pulse != null) {
+            pulse.heard();
+        }
         long now = System.nanoTime();
         if (now - lastHeard >= HEARD_INTERVAL_NANOS) {
             lastHeard = now;
@@ -164,26 +185,11 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
 
     @Override
     public void probe() {
-        command(this::ping);
-    }
-
-    /** A ping that cannot be sent is the end of the link. */
-    private void ping() {
-        if (socket != null) {
-            socket.sendPing(ByteBuffer.allocate(0)).whenComplete((sent, wrong) -> {
-                if (wrong instanceof IOException) {
-                    loop.hand(() -> ended(wrong));
-                }
-            });
-        }
-    }
-
-    /** In tests the end of a connection that broke while events came was now and then not told, why is not known: what is sent into it tells. */
-    private void watch() {
-        if (!gate.isOver()) {
-            ping();
-            loop.after(WATCH, this::watch);
-        }
+        command(() -> {
+            if (pulse != null) {
+                pulse.ping();
+            }
+        });
     }
 
     @Override

@@ -15,17 +15,19 @@ import org.holdfast.connector.telephony.ari.rest.Account;
  * @param maxRequests most requests at the same time
  * @param requestTimeout wait for an answer
  * @param openTimeout bound for opening
+ * @param silence without anything from Asterisk for so long the link is lost
  * @param queueBound most commands that wait
  */
 public record AriSettings(
         Account account, String dialTemplate, String agentTemplate, String callerId, UserData userData, int maxCalls,
-        int maxRequests, Duration requestTimeout, Duration openTimeout, int queueBound) {
+        int maxRequests, Duration requestTimeout, Duration openTimeout, Duration silence, int queueBound) {
     public AriSettings {
         check(dialTemplate.contains("{number}") && dialTemplate.indexOf('/') > 0, "dial.template: for example PJSIP/{number}@trunk expected");
         check(agentTemplate.contains("{address}") && agentTemplate.indexOf('/') > 0, "agent.template: for example PJSIP/trunk/{address} expected");
         check(maxCalls >= 1, "max.calls: 1 or more expected");
         check(maxRequests >= 1, "max.requests: 1 or more expected");
         check(requestTimeout.toMillis() >= 10, "request.timeout.millis: 10 or more expected");
+        check(silence.toSeconds() >= 1, "silence.timeout.seconds: 1 or more expected");
         check(queueBound >= 1, "queue.bound: 1 or more expected");
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +17,16 @@ final class LinkLoop {
     private final ScheduledThreadPoolExecutor executor;
     private final AtomicInteger waiting = new AtomicInteger();
     private final int bound;
+    private final Consumer<Throwable> broken;
 
     /**
      * @param name name of the thread
      * @param bound commands that may wait
+     * @param broken told of an error in a task, on the thread
      */
-    LinkLoop(String name, int bound) {
+    LinkLoop(String name, int bound, Consumer<Throwable> broken) {
         this.bound = bound;
+        this.broken = broken;
         executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
@@ -48,9 +52,9 @@ final class LinkLoop {
         return taken;
     }
 
-    /** Hands an answer or an event over; there are never more than requests run, and one event. */
-    void hand(Runnable message) {
-        run(() -> guarded(message));
+    /** Hands an answer or an event over, of which there are never more than requests run, and one event; false when the link is over. */
+    boolean hand(Runnable message) {
+        return run(() -> guarded(message));
     }
 
     private boolean run(Runnable task) {
@@ -75,16 +79,23 @@ final class LinkLoop {
     /** Runs this as the last task and ends the thread. */
     void finish(Runnable last) {
         run(() -> {
-            guarded(last);
-            executor.shutdownNow();
+            try {
+                guarded(last);
+            } finally {
+                executor.shutdownNow();
+            }
         });
     }
 
-    private static void guarded(Runnable task) {
+    /** The executor itself would keep what a task throws for nobody to see. */
+    private void guarded(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException bug) {
             LOG.error("ari_task_failed", bug);
+        } catch (Error fatal) {
+            LOG.error("ari_task_failed", fatal);
+            broken.accept(fatal);
         }
     }
 }

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The WebSocket with the events: one event at a time, the next is asked for when it was worked off. */
 public final class EventStream implements WebSocket.Listener {
     private static final int MOST_CHARACTERS = 1 << 20;
 
-    private final Consumer<Runnable> loop;
+    private final Predicate<Runnable> loop;
     private final Reports reports;
     private final StringBuilder text = new StringBuilder();
 
@@ -30,16 +30,20 @@ public final class EventStream implements WebSocket.Listener {
         void ended(@Nullable Throwable why);
     }
 
-    /** A stream that reports on this loop. */
-    public EventStream(Consumer<Runnable> loop, Reports reports) {
+    /** A stream that reports on this loop, which says false when the link is over. */
+    public EventStream(Predicate<Runnable> loop, Reports reports) {
         this.loop = loop;
         this.reports = reports;
     }
 
     @Override
     public void onOpen(WebSocket socket) {
-        loop.accept(() -> reports.streaming(socket));
-        socket.request(1);
+        // opened too late for a link that is over: Asterisk would go on sending to nobody
+        if (loop.test(() -> reports.streaming(socket))) {
+            socket.request(1);
+        } else {
+            socket.abort();
+        }
     }
 
     @Override
@@ -47,11 +51,11 @@ public final class EventStream implements WebSocket.Listener {
         text.append(part);
         if (text.length() > MOST_CHARACTERS) {
             socket.abort();
-            loop.accept(() -> reports.ended(new IllegalStateException("an event has more than " + MOST_CHARACTERS + " characters")));
+            loop.test(() -> reports.ended(new IllegalStateException("an event has more than " + MOST_CHARACTERS + " characters")));
         } else if (last) {
             String whole = text.toString();
             text.setLength(0);
-            loop.accept(() -> {
+            loop.test(() -> {
                 try {
                     reports.heard();
                     reports.event(AriClient.json(whole));
@@ -67,19 +71,19 @@ public final class EventStream implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
-        loop.accept(reports::heard);
+        loop.test(reports::heard);
         socket.request(1);
         return null;
     }
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-        loop.accept(() -> reports.ended(null));
+        loop.test(() -> reports.ended(null));
         return null;
     }
 
     @Override
     public void onError(WebSocket socket, Throwable why) {
-        loop.accept(() -> reports.ended(why));
+        loop.test(() -> reports.ended(why));
     }
 }
