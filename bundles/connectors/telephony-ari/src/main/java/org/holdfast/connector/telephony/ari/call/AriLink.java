@@ -85,6 +85,7 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
             int status = handshake.getResponse().statusCode();
             end(status == 401 || status == 403
                     ? new Disconnect(Cause.SECURITY, address.hostPort() + ": it refused user and password")
+                    : status == 503 ? new Disconnect(Cause.REFUSED, address.hostPort() + ": Asterisk is still starting, status 503")
                     : new Disconnect(Cause.PROTOCOL, address.hostPort() + ": no events of ARI there, status " + status));
         } else {
             ended(why);
@@ -216,7 +217,7 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
 
     @Override
     public void connect(ConnectRequest request) {
-        command(() -> calls.connect(request));
+        command(() -> calls.connect(request, this::notTold));
     }
 
     @Override

@@ -61,11 +61,33 @@ final class CallTable {
         find(reference).ifPresent(Call::release);
     }
 
-    void connect(ConnectRequest request) {
+    /**
+     * Joins a call with an agent. Of one that is not known Asterisk is asked first: that a call is gone says nothing of the
+     * agent, and the server would try one agent after the other with it.
+     */
+    void connect(ConnectRequest request, Runnable failed) {
+        CallReference reference = request.reference();
+        if (!ADDRESS.matcher(request.address()).matches()) {
+            progressed(CallProgress.agent(reference, CallStage.AGENT_FAILED, request.agent(), "the address cannot be dialed"));
+            return;
+        }
+        if (calls.containsKey(reference)) {
+            join(request);
+            return;
+        }
+        asterisk.ari().get("channels/" + reference, found -> {
+            if (found.status() == 404) {
+                join(request);
+            } else {
+                new Survey(this, asterisk, (call, channel) -> call.equals(reference)).run(calls -> join(request), failed);
+            }
+        });
+    }
+
+    private void join(ConnectRequest request) {
         Call call = calls.get(request.reference());
-        if (call == null || !ADDRESS.matcher(request.address()).matches()) {
-            String detail = call == null ? "the call is not known" : "the address cannot be dialed";
-            progressed(CallProgress.agent(request.reference(), CallStage.AGENT_FAILED, request.agent(), detail));
+        if (call == null) {
+            status(request.reference(), CallStatus.UNKNOWN);
             return;
         }
         String address = request.address();
