@@ -17,19 +17,24 @@ final class Contacts {
      * waiting for them.
      */
     Contacts(Map<Outcome, Integer> mix) {
+        this(mix, 0);
+    }
+
+    /** The same, with numbers from this index on. */
+    Contacts(Map<Outcome, Integer> mix, int first) {
         List<String> slow = new ArrayList<>();
         List<String> fast = new ArrayList<>();
         mix.forEach((outcome, count) -> {
             for (int i = 0; i < count; i++) {
-                (outcome == Outcome.SILENT || outcome == Outcome.DEAF ? slow : fast).add(outcome.number(i));
+                (outcome == Outcome.SILENT || outcome == Outcome.DEAF ? slow : fast).add(outcome.number(first + i));
             }
         });
         Collections.shuffle(fast, new Random(1));
         int half = fast.size() / 2;
-        List<String> first = new ArrayList<>(fast.subList(0, half));
-        first.addAll(slow);
-        Collections.shuffle(first, new Random(2));
-        numbers.addAll(first);
+        List<String> front = new ArrayList<>(fast.subList(0, half));
+        front.addAll(slow);
+        Collections.shuffle(front, new Random(2));
+        numbers.addAll(front);
         numbers.addAll(fast.subList(half, fast.size()));
     }
 

@@ -91,6 +91,14 @@ final class Holdfast implements AutoCloseable {
         available(id);
     }
 
+    /** A connector to Asterisk of this id. */
+    void ari(String id, Asterisk asterisk) throws Exception {
+        Files.writeString(etc("org.holdfast.connector.telephony.ari-" + id + ".cfg"), String.join("\n", "connector.id = " + id,
+                "endpoints = " + asterisk.ari(), "user = holdfast", "password = secret", "reconnect.timeout.seconds = 1",
+                "heartbeat.seconds = 5", ""));
+        available(id);
+    }
+
     /** A list, a group and a campaign, all of this name, loaded and running. */
     void campaign(String name, String telephony, int agents, int callsPerSecond, Path csv) throws Exception {
         String people = IntStream.rangeClosed(1, agents)
@@ -119,8 +127,11 @@ final class Holdfast implements AutoCloseable {
         }
     }
 
+    /** Takes the telephony connector of this id away. */
     void removeSip(String connector) throws Exception {
-        Files.delete(etc("org.holdfast.connector.telephony.sip-" + connector + ".cfg"));
+        if (!Files.deleteIfExists(etc("org.holdfast.connector.telephony.ari-" + connector + ".cfg"))) {
+            Files.delete(etc("org.holdfast.connector.telephony.sip-" + connector + ".cfg"));
+        }
     }
 
     ListState list(String name) throws Exception {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A SIPp for each outcome and one for all agents. */
 final class Phones implements AutoCloseable {
@@ -17,6 +18,19 @@ final class Phones implements AutoCloseable {
         for (Outcome outcome : Outcome.values()) {
             contacts.put(outcome, new Sipp(outcome.name(), folder, address, outcome.scenario, outcome.status, talkMillis));
         }
+    }
+
+    /** Phones for a switch that joins by itself: contacts stay until the other side hangs up, agents hang up after this time. */
+    private Phones(Path folder, String address, Set<Outcome> outcomes, int talkMillis) throws Exception {
+        agents = new Sipp("agents", folder, address, "agent-ends.xml", "", talkMillis);
+        for (Outcome outcome : outcomes) {
+            String scenario = outcome == Outcome.ANSWER ? "agent.xml" : outcome.scenario;
+            contacts.put(outcome, new Sipp(outcome.name(), folder, address, scenario, outcome.status, 0));
+        }
+    }
+
+    static Phones joinedElsewhere(Path folder, String address, Set<Outcome> outcomes, int talkMillis) throws Exception {
+        return new Phones(folder, address, outcomes, talkMillis);
     }
 
     /** Where a proxy sends calls; see {@link Kamailio}. */
