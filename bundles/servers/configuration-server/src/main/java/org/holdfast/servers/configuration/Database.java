@@ -52,8 +52,10 @@ final class Database implements AutoCloseable {
         postgres.setConnectTimeout(SECONDS);
         postgres.setSocketTimeout(SECONDS);
         postgres.setURL(settings.url());
-        postgres.setUser(settings.user());
-        postgres.setPassword(settings.password());
+        if (!settings.user().isEmpty()) {
+            postgres.setUser(settings.user());
+            postgres.setPassword(settings.password());
+        }
         return postgres;
     }
 

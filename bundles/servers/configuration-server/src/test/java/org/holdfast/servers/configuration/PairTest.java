@@ -56,7 +56,7 @@ class PairTest {
         outbound.bind("syslog", new SyslogConnector(Settings.of(SyslogConfiguration.class, Map.of("connector_id", "syslog",
                 "endpoints", new String[] {"udp:127.0.0.1:" + syslog.getLocalPort()}))));
         outbound.bind("conf", Follower.connector(Map.of("connector_id", "conf", "reconnect_timeout_seconds", (int) RECONNECT.toSeconds()),
-                Map.of(), "tcp:127.0.0.1:" + primary.port, "tcp:127.0.0.1:" + backup.port));
+                Map.of("heartbeat_seconds", 1), "tcp:127.0.0.1:" + primary.port, "tcp:127.0.0.1:" + backup.port));
         await("configuration.changed", "revision=1 ", 0);
         await("connector.available", "link=1", 0);
     }
@@ -116,7 +116,7 @@ class PairTest {
     }
 
     @Test
-    void required_CS_1_CS_2_afterTheLossItGoesOnTellsManagementAndTakesTheBackupThenThePrimaryAgain() throws Exception {
+    void required_CS_1_CS_2_CS_4_afterTheLossItGoesOnTellsManagementAndTakesTheBackupThenThePrimaryAgain() throws Exception {
         assertThat(sessions()).hasSize(1);
 
         primary.kill();
@@ -141,14 +141,15 @@ class PairTest {
             }
         }, () -> outbound.timeline);
 
-        // the backup is lost too; meanwhile the primary is back, and what was changed there is read
+        // the backup falls silent; meanwhile the primary is back, and what was changed there is read
         int port = primary.port;
         primary = server(port);
         assertThat(primary.revision).isEqualTo(3);
         Web.ask(primary.http, "DELETE", "treatments/next-number", "", "If-Match: \"1\"");
         Web.put(primary.http, "lists/meanwhile", "{}");
-        backup.kill();
+        backup.freeze();
         Timeline.Entry lostAgain = await("link.lost", "endpoint=tcp:127.0.0.1:" + backup.port + " ", taken.sequence());
+        assertThat(lostAgain.text()).contains("cause=TIMEOUT");
         Timeline.Entry back = await("connector.available", "endpoint=tcp:127.0.0.1:" + port + " ", lostAgain.sequence());
         assertThat(Duration.between(lostAgain.at(), back.at())).isGreaterThanOrEqualTo(RECONNECT);
         await("configuration.changed", "sessions=2 ", back.sequence());

@@ -50,6 +50,11 @@ final class ServerProcess {
         process.destroyForcibly().waitFor();
     }
 
+    /** SIGSTOP: it neither answers nor closes. */
+    void freeze() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
+    }
+
     /** SIGTERM; its last lines. */
     String stop() throws IOException, InterruptedException {
         process.toHandle().destroy();
