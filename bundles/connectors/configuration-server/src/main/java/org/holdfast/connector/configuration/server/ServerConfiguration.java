@@ -11,7 +11,7 @@ public @interface ServerConfiguration {
     String connector_id();
 
     /** Servers. */
-    @AttributeDefinition(name = "Endpoints", description = "tls:host:port or tcp:host:port, primary first")
+    @AttributeDefinition(name = "Endpoints", description = "tls:host:port or tcp:host:port, primary first, separated by commas")
     String[] endpoints();
 
     /** Client. */

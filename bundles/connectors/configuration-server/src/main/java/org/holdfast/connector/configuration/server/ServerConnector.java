@@ -16,6 +16,7 @@ import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkId;
 import org.holdfast.api.connector.LinkSettings;
 import org.holdfast.api.connector.LossContract;
+import org.holdfast.connector.toolkit.Endpoints;
 import org.holdfast.connector.toolkit.FrameClient;
 import org.holdfast.connector.toolkit.Hello;
 import org.holdfast.connector.toolkit.HostPort;
@@ -63,7 +64,7 @@ public final class ServerConnector implements ConfigurationConnector {
             throw new IllegalArgumentException("standby: none or warm expected, found 'hot': one server is read at a time");
         }
         // by POLL the server that we are in watches the link and asks; by PUSH the far end speaks and the link listens
-        this.settings = new LinkSettings(Arrays.stream(config.endpoints()).map(Endpoint::new).toList(), config.standby(), reconnect,
+        this.settings = new LinkSettings(Endpoints.of(config.endpoints()), config.standby(), reconnect,
                 config.reconnect_attempts(), push ? Duration.ZERO : heartbeat, Duration.ofSeconds(config.open_timeout_seconds()),
                 reconnect, true);
         this.terms = new KeepAliveTerms(push ? heartbeat : Duration.ZERO, Duration.ofSeconds(config.heartbeat_remote_seconds()), mode,

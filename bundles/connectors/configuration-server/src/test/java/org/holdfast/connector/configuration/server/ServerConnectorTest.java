@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.holdfast.api.connector.ConnectorKind;
+import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LossContract;
 import org.holdfast.connector.toolkit.testing.Settings;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,12 @@ class ServerConnectorTest {
         "tls_key,x,tls.certificate"})
     void textsThatCannotBeAreRefused(String name, String value, String told) {
         assertThatThrownBy(() -> of(Map.of(name, value))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(told);
+    }
+
+    @Test
+    void twoServersMayStandInOneLineOfAFile() {
+        assertThat(of(Map.of("endpoints", new String[] {"tls:a:1, tcp:b:2"})).settings().endpoints()).extracting(Endpoint::address)
+                .containsExactly("tls:a:1", "tcp:b:2");
     }
 
     @ParameterizedTest

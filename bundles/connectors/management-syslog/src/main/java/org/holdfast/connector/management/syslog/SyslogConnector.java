@@ -3,7 +3,6 @@ package org.holdfast.connector.management.syslog;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Set;
 import org.holdfast.api.HoldCause;
 import org.holdfast.api.connector.ConnectorDescriptor;
@@ -15,6 +14,7 @@ import org.holdfast.api.connector.LinkSettings;
 import org.holdfast.api.connector.LossContract;
 import org.holdfast.api.management.ManagementConnector;
 import org.holdfast.api.management.ManagementLink;
+import org.holdfast.connector.toolkit.Endpoints;
 import org.holdfast.connector.toolkit.Tls;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,7 +45,7 @@ public final class SyslogConnector implements ManagementConnector {
             throw new IllegalArgumentException("heartbeat.seconds: 0 expected, found " + config.heartbeat_seconds()
                     + ": a syslog server answers nothing that could be listened for");
         }
-        this.settings = new LinkSettings(Arrays.stream(config.endpoints()).map(Endpoint::new).toList(), config.standby(),
+        this.settings = new LinkSettings(Endpoints.of(config.endpoints()), config.standby(),
                 Duration.ofSeconds(config.reconnect_timeout_seconds()), config.reconnect_attempts(), Duration.ZERO,
                 Duration.ofSeconds(config.open_timeout_seconds()));
         settings.endpoints().forEach(each -> SyslogAddress.parse(each.address()));
