@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.holdfast.api.campaign.ServerDefinition;
 import org.holdfast.api.configuration.ConfigurationEvents;
@@ -22,10 +23,23 @@ import org.holdfast.connector.toolkit.objects.ObjectKey;
 final class Mirror {
     private static final int MOST_PROBLEMS = 1_000;
 
+    private final AtomicLong told;
+    private final Consumer<String> log;
     private final Map<ObjectKey, CampaignObject> objects = new TreeMap<>();
     private long characters;
     private boolean subscribed;
     private long revision;
+
+    /**
+     * One that knows nothing.
+     *
+     * @param told the revision that a server told last, over all links of the connector
+     * @param log takes lines {@code code key=value}
+     */
+    Mirror(AtomicLong told, Consumer<String> log) {
+        this.told = told;
+        this.log = log;
+    }
 
     /** Revisions that are reported from now on are higher. */
     synchronized void after(long known) {
@@ -77,6 +91,11 @@ final class Mirror {
             throw new ProtocolException(complete.objects() + " objects were announced, " + objects.size() + " are known");
         }
         List<String> problems = new ArrayList<>();
+        long before = told.getAndSet(complete.revision());
+        if (complete.revision() < before) {
+            log.accept("configuration.older revision=" + complete.revision() + " known=" + before
+                    + " reason=the server has another database, or an older state of it");
+        }
         // the same number as the server's, unless another server counts lower
         long next = Math.max(revision + 1, complete.revision());
         ServerDefinition definition = CampaignObjects.bind(objects.values(), next, problems);

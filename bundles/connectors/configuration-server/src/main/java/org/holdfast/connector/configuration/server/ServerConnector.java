@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.holdfast.api.HoldCause;
 import org.holdfast.api.configuration.ConfigurationConnector;
 import org.holdfast.api.configuration.ConfigurationEvents;
@@ -48,6 +49,8 @@ public final class ServerConnector implements ConfigurationConnector {
     private final KeepAliveTerms terms;
     private final String client;
     private final Tls tls;
+    /** The revision that a server told last. */
+    private final AtomicLong told = new AtomicLong();
 
     /**
      * A connector with this configuration.
@@ -119,6 +122,6 @@ public final class ServerConnector implements ConfigurationConnector {
     public ConfigurationLink open(Endpoint endpoint, LinkId id, ConfigurationEvents events) {
         Tls files = endpoint.address().startsWith(TLS) ? tls : null;
         return new ServerLink(new FrameClient.Options(address(endpoint), files, hello(), settings.openTimeout(), MOST_BYTES, MOST_WAITING,
-                line -> LOG.info("{} connector={}", line, id.connector())), id, events);
+                line -> LOG.info("{} connector={}", line, id.connector())), id, told, events);
     }
 }

@@ -1,6 +1,7 @@
 package org.holdfast.connector.configuration.server;
 
 import java.net.ProtocolException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.holdfast.api.configuration.ConfigurationEvents;
 import org.holdfast.api.configuration.ConfigurationLink;
 import org.holdfast.api.connector.LinkEvents;
@@ -12,9 +13,10 @@ import org.holdfast.connector.toolkit.objects.ObjectFrames;
 /** A link to a configuration server: reads all objects when it is asked to subscribe, and follows their changes. */
 final class ServerLink implements ConfigurationLink {
     private final FrameClient<ConfigurationEvents> frames;
-    private final Mirror mirror = new Mirror();
+    private final Mirror mirror;
 
-    ServerLink(FrameClient.Options options, LinkId id, ConfigurationEvents events) {
+    ServerLink(FrameClient.Options options, LinkId id, AtomicLong told, ConfigurationEvents events) {
+        this.mirror = new Mirror(told, options.trace());
         this.frames = new FrameClient<>(options, "holdfast-configuration-" + id, events, frame -> received(frame));
     }
 

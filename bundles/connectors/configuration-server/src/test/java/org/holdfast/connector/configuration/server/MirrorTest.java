@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.holdfast.api.campaign.ServerDefinition;
 import org.holdfast.api.configuration.ConfigurationEvents;
 import org.holdfast.api.connector.Disconnect;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /** What is reported of the frames of a server, a wrong server too. */
 class MirrorTest {
-    private final Mirror mirror = new Mirror();
+    private final AtomicLong told = new AtomicLong(40);
+    private final List<String> log = new ArrayList<>();
+    private final Mirror mirror = new Mirror(told, log::add);
     private final List<ServerDefinition> taken = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private final ConfigurationEvents events = new ConfigurationEvents() {
@@ -82,6 +85,7 @@ class MirrorTest {
         mirror.after(40);
         receive(all(), ObjectFrames.complete(3, 0), ObjectFrames.complete(50, 0), ObjectFrames.complete(4, 0));
         assertThat(taken).extracting(ServerDefinition::revision).containsExactly(41L, 50L, 51L);
+        assertThat(log).hasSize(2).first().asString().startsWith("configuration.older revision=3 known=40 ");
     }
 
     @Test
@@ -116,7 +120,7 @@ class MirrorTest {
             }
         }).isInstanceOf(ProtocolException.class).hasMessageContaining("more than 5000 objects");
         String large = "\"" + "x".repeat(CampaignObject.MOST - 2) + "\"";
-        Mirror other = new Mirror();
+        Mirror other = new Mirror(told, log::add);
         assertThatThrownBy(() -> {
             for (int i = 0; i < 10; i++) {
                 other.received(list("a" + i, 1, large));
