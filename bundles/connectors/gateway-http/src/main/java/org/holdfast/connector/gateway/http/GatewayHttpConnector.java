@@ -2,7 +2,6 @@ package org.holdfast.connector.gateway.http;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
 import org.holdfast.api.HoldCause;
@@ -15,6 +14,7 @@ import org.holdfast.api.connector.LossContract;
 import org.holdfast.api.gateway.GatewayConnector;
 import org.holdfast.api.gateway.GatewayEvents;
 import org.holdfast.api.gateway.GatewayLink;
+import org.holdfast.connector.toolkit.Endpoints;
 import org.holdfast.connector.toolkit.HttpAddress;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,7 +43,7 @@ public final class GatewayHttpConnector implements GatewayConnector {
      */
     @Activate
     public GatewayHttpConnector(GatewayConfiguration config) {
-        this.settings = new LinkSettings(Arrays.stream(config.endpoints()).map(Endpoint::new).toList(), config.standby(),
+        this.settings = new LinkSettings(Endpoints.of(config.endpoints()), config.standby(),
                 Duration.ofSeconds(config.reconnect_timeout_seconds()), config.reconnect_attempts(),
                 Duration.ofSeconds(config.heartbeat_seconds()), Duration.ofSeconds(config.open_timeout_seconds()));
         if (!settings.standby().equals("none") && !settings.standby().equals("warm")) {

@@ -2,7 +2,6 @@ package org.holdfast.connector.management.webhook;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Set;
 import org.holdfast.api.HoldCause;
 import org.holdfast.api.connector.ConnectorDescriptor;
@@ -14,6 +13,7 @@ import org.holdfast.api.connector.LinkSettings;
 import org.holdfast.api.connector.LossContract;
 import org.holdfast.api.management.ManagementConnector;
 import org.holdfast.api.management.ManagementLink;
+import org.holdfast.connector.toolkit.Endpoints;
 import org.holdfast.connector.toolkit.HttpAddress;
 import org.holdfast.connector.toolkit.Tls;
 import org.osgi.service.component.annotations.Activate;
@@ -41,7 +41,7 @@ public final class WebhookConnector implements ManagementConnector {
     @Activate
     public WebhookConnector(WebhookConfiguration config) {
         this.plain = config.plain_http();
-        this.settings = new LinkSettings(Arrays.stream(config.endpoints()).map(Endpoint::new).toList(), config.standby(),
+        this.settings = new LinkSettings(Endpoints.of(config.endpoints()), config.standby(),
                 Duration.ofSeconds(config.reconnect_timeout_seconds()), config.reconnect_attempts(),
                 Duration.ofSeconds(config.heartbeat_seconds()), Duration.ofSeconds(config.open_timeout_seconds()));
         settings.endpoints().forEach(each -> HttpAddress.parse(each.address(), plain));
