@@ -16,9 +16,9 @@ import org.holdfast.proving.chaos.fault.Fault;
 import org.holdfast.proving.chaos.link.ChaosLink;
 import org.holdfast.proving.chaos.link.Links;
 import org.holdfast.proving.chaos.report.Table;
-import org.holdfast.proving.chaos.run.Campaign;
-import org.holdfast.proving.chaos.run.Runner;
-import org.holdfast.proving.chaos.run.Site;
+import org.holdfast.proving.chaos.trial.Campaign;
+import org.holdfast.proving.chaos.trial.Runner;
+import org.holdfast.proving.chaos.trial.Site;
 
 /**
  * {@code ./ocs chaos}: the first argument is the folder of the project, the others are those of the command. It expects

@@ -12,7 +12,7 @@ import org.holdfast.proving.chaos.fault.Fault;
 import org.holdfast.proving.chaos.link.ChaosLink;
 import org.holdfast.proving.chaos.link.Links;
 import org.holdfast.proving.chaos.report.Observation;
-import org.holdfast.proving.chaos.run.Campaign;
+import org.holdfast.proving.chaos.trial.Campaign;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {

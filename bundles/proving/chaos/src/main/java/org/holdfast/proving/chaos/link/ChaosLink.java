@@ -5,9 +5,9 @@ import java.util.List;
 import org.holdfast.proving.chaos.fault.Fault;
 import org.holdfast.proving.chaos.peer.Station;
 import org.holdfast.proving.chaos.report.Contract;
-import org.holdfast.proving.chaos.run.Site;
-import org.holdfast.proving.chaos.run.Trial;
-import org.holdfast.proving.chaos.run.Wire;
+import org.holdfast.proving.chaos.trial.Site;
+import org.holdfast.proving.chaos.trial.Trial;
+import org.holdfast.proving.chaos.trial.Wire;
 
 /**
  * One connection of the server. To add one: a class here with its far end as a {@link Station}, and its name in

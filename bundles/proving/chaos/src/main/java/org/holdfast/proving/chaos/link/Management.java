@@ -9,9 +9,9 @@ import org.holdfast.proving.chaos.peer.AlarmStation;
 import org.holdfast.proving.chaos.peer.Station;
 import org.holdfast.proving.chaos.peer.Wait;
 import org.holdfast.proving.chaos.report.Contract;
-import org.holdfast.proving.chaos.run.Site;
-import org.holdfast.proving.chaos.run.Trial;
-import org.holdfast.proving.chaos.run.Wire;
+import org.holdfast.proving.chaos.trial.Site;
+import org.holdfast.proving.chaos.trial.Trial;
+import org.holdfast.proving.chaos.trial.Wire;
 import org.jspecify.annotations.Nullable;
 
 /** A receiver of alarms, by webhook or by syslog. Its loss costs no session anything; after it everything is said again. */

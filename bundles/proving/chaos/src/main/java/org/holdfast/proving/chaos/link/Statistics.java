@@ -11,9 +11,9 @@ import org.holdfast.proving.chaos.peer.Station;
 import org.holdfast.proving.chaos.peer.StatisticsProcess;
 import org.holdfast.proving.chaos.peer.Wait;
 import org.holdfast.proving.chaos.report.Contract;
-import org.holdfast.proving.chaos.run.Site;
-import org.holdfast.proving.chaos.run.Trial;
-import org.holdfast.proving.chaos.run.Wire;
+import org.holdfast.proving.chaos.trial.Site;
+import org.holdfast.proving.chaos.trial.Trial;
+import org.holdfast.proving.chaos.trial.Wire;
 import org.holdfast.proving.simulators.demo.Json;
 import org.jspecify.annotations.Nullable;
 

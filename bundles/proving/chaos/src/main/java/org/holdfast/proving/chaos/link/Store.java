@@ -9,8 +9,8 @@ import org.holdfast.proving.chaos.peer.Database;
 import org.holdfast.proving.chaos.peer.Namespace;
 import org.holdfast.proving.chaos.peer.Wait;
 import org.holdfast.proving.chaos.report.Contract;
-import org.holdfast.proving.chaos.run.Trial;
-import org.holdfast.proving.chaos.run.Wire;
+import org.holdfast.proving.chaos.trial.Trial;
+import org.holdfast.proving.chaos.trial.Wire;
 import org.holdfast.proving.simulators.demo.Json;
 
 /** What is common to record stores with and without standby: the buffer is used up, exactly (DB-WS-3), then the session waits. */

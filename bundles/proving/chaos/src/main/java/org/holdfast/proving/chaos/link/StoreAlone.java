@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.holdfast.proving.chaos.fault.Fault;
 import org.holdfast.proving.chaos.peer.Database;
 import org.holdfast.proving.chaos.peer.Station;
-import org.holdfast.proving.chaos.run.Site;
+import org.holdfast.proving.chaos.trial.Site;
 import org.jspecify.annotations.Nullable;
 
 /** One PostgreSQL server without standby, over TLS. */

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.holdfast.proving.chaos.fault.Fault;
 import org.holdfast.proving.chaos.peer.Database;
 import org.holdfast.proving.chaos.peer.Station;
-import org.holdfast.proving.chaos.run.Site;
-import org.holdfast.proving.chaos.run.Trial;
+import org.holdfast.proving.chaos.trial.Site;
+import org.holdfast.proving.chaos.trial.Trial;
 
 /**
  * A PostgreSQL server with a streaming standby. When it is gone for good the standby is promoted, after the lost one was

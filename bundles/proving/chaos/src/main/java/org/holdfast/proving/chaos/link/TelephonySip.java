@@ -9,9 +9,9 @@ import org.holdfast.proving.chaos.fault.Fault;
 import org.holdfast.proving.chaos.peer.SipServer;
 import org.holdfast.proving.chaos.peer.Station;
 import org.holdfast.proving.chaos.report.Contract;
-import org.holdfast.proving.chaos.run.Site;
-import org.holdfast.proving.chaos.run.Trial;
-import org.holdfast.proving.chaos.run.Wire;
+import org.holdfast.proving.chaos.trial.Site;
+import org.holdfast.proving.chaos.trial.Trial;
+import org.holdfast.proving.chaos.trial.Wire;
 
 /**
  * The SIP connector with two servers in warm standby. The one that carries calls is struck, so that rows go to the backup

@@ -8,7 +8,7 @@ import org.holdfast.proving.chaos.fault.Fault;
 import org.holdfast.proving.chaos.peer.SipServer;
 import org.holdfast.proving.chaos.peer.Station;
 import org.holdfast.proving.chaos.report.Contract;
-import org.holdfast.proving.chaos.run.Site;
+import org.holdfast.proving.chaos.trial.Site;
 import org.jspecify.annotations.Nullable;
 
 /** The SIP connector with one server. */

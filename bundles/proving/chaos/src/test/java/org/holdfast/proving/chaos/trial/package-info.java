@@ -1,0 +1,4 @@
+@NullMarked
+package org.holdfast.proving.chaos.trial;
+
+import org.jspecify.annotations.NullMarked;
