@@ -48,6 +48,11 @@ public class FeaturesIT {
     public Option[] config() {
         List<Option> options = new ArrayList<>(List.of(KarafSupport.server()));
         options.add(editConfigurationFilePut("etc/org.apache.karaf.features.cfg", "featuresBoot", "framework, log, feature"));
+        // the distribution has only a sample of this one: its connector starts here, and nobody answers it
+        String asterisk = "etc/org.holdfast.connector.telephony.ari-main.cfg";
+        options.add(editConfigurationFilePut(asterisk, "connector.id", "main-ari"));
+        options.add(editConfigurationFilePut(asterisk, "endpoints", "http://127.0.0.1:1"));
+        options.add(editConfigurationFilePut(asterisk, "user", "holdfast"));
         return options.toArray(Option[]::new);
     }
 

@@ -119,6 +119,7 @@ public class AsteriskDials {
         assertEquals(answered, tickets);
     }
 
+    /** Calls are counted at the phones: the column dials also counts an intent that was given back unsent when the link fell. */
     @Test
     public void required_TS_WS_6_TS_NS_2_callsOfTheKilledAsteriskAreStaleAndAllOthersAreDialedAfterIt() {
         List<String> stale = new ArrayList<>();
@@ -131,7 +132,6 @@ public class AsteriskDials {
                 // asked for between the death and the notice of it: certain not to have been sent
                 assertEquals(record.toString(), "DIAL_ERROR", result(record));
             }
-            assertEquals(record.toString(), "1", record.get("dials"));
         });
         assertFalse("calls were in flight", stale.isEmpty());
         assertTrue("nearly all were called", killed.keySet().stream().filter(number -> !CALLS.containsKey(number)).count() < 10);
