@@ -29,8 +29,8 @@ public class AsteriskDials {
     @ClassRule
     public static final Peers PEERS = Peers.shared();
 
-    private static final Map<Outcome, Integer> MIX = new EnumMap<>(Map.of(Outcome.ANSWER, 60, Outcome.BUSY, 25, Outcome.NOT_FOUND, 20,
-            Outcome.RING, 10));
+    private static final Map<Outcome, Integer> MIX = new EnumMap<>(Map.of(Outcome.ANSWER, 50, Outcome.BUSY, 22, Outcome.NOT_FOUND, 20,
+            Outcome.RING, 8));
     /** Numbers of the second campaign begin here. */
     private static final int SECOND = 500_000;
     private static final int SIZE = MIX.values().stream().mapToInt(Integer::intValue).sum();
@@ -53,8 +53,8 @@ public class AsteriskDials {
                 Asterisk newest = Asterisk.dialing(Asterisk.newest(), PEERS.folder("asterisk-dials-newest"), network)) {
             server.ari("calm-ari", oldest);
             server.ari("killed-ari", newest);
-            server.campaign("killed", "killed-ari", 15, 20, new Contacts(MIX, SECOND).write(folder.resolve("killed.csv")));
-            server.campaign("calm", "calm-ari", 15, 20, new Contacts(MIX).write(folder.resolve("calm.csv")));
+            server.campaign("killed", "killed-ari", 30, 20, new Contacts(MIX, SECOND).write(folder.resolve("killed.csv")));
+            server.campaign("calm", "calm-ari", 30, 20, new Contacts(MIX).write(folder.resolve("calm.csv")));
             server.done("killed", 20, MOST);
             newest.kill();
             newest.start();
