@@ -3,6 +3,7 @@ package org.holdfast.proving.chaos.link;
 import java.time.Duration;
 import java.util.List;
 import org.holdfast.proving.chaos.fault.Fault;
+import org.holdfast.proving.chaos.fault.Outage;
 import org.holdfast.proving.chaos.peer.Station;
 import org.holdfast.proving.chaos.report.Contract;
 import org.holdfast.proving.chaos.trial.Site;
@@ -57,9 +58,9 @@ public interface ChaosLink {
         trial.lost();
     }
 
-    /** Before the far end comes back. */
-    default void beforeHealing(Trial trial, Fault fault) throws Exception {
-        // Nothing.
+    /** Ends the fault: the far end comes back. */
+    default void heal(Fault fault, Outage outage) throws Exception {
+        outage.heal();
     }
 
     /** After it has come back: waits until everything goes on. */

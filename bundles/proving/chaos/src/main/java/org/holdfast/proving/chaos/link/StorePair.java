@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.holdfast.proving.chaos.fault.Fault;
+import org.holdfast.proving.chaos.fault.Outage;
 import org.holdfast.proving.chaos.peer.Database;
 import org.holdfast.proving.chaos.peer.Station;
 import org.holdfast.proving.chaos.trial.Site;
@@ -81,11 +82,14 @@ final class StorePair extends Store {
         }
     }
 
-    /** Two primaries must never be seen at the same time. */
+    /** Two primaries must never be seen at the same time: one that was replaced comes back as a standby only. */
     @Override
-    public void beforeHealing(Trial trial, Fault fault) throws Exception {
+    public void heal(Fault fault, Outage outage) throws Exception {
         if (promoted) {
             struck().place().signal("KILL");
+        }
+        if (!promoted || fault != Fault.KILL) {
+            outage.heal();
         }
     }
 

@@ -50,9 +50,7 @@ public final class Runner {
             Trial trial = new Trial(site, campaign, timeLine, link.connector(), Instant.now());
             outage = fault.strike(link.target(site));
             link.during(trial, fault);
-            link.beforeHealing(trial, fault);
-            Instant healed = Instant.now();
-            outage.heal();
+            link.heal(fault, outage);
             outage = null;
             link.afterwards(trial, fault);
             Instant over = Instant.now();
@@ -60,7 +58,7 @@ public final class Runner {
             timeLine.read();
             Wire wire = new Wire(capture.stop(), site.sipServers().stream().map(SipServer::hostPort).collect(Collectors.toSet()),
                     campaign.prefix());
-            Observation seen = observe(trial, link, fault, wire, healed, over);
+            Observation seen = observe(trial, link, fault, wire, over);
             link.tidy(site);
             return new Row(link.name(), fault.word(), link.contract(fault), seen);
         } catch (Exception | AssertionError failed) {
@@ -82,7 +80,7 @@ public final class Runner {
         }
     }
 
-    private Observation observe(Trial trial, ChaosLink link, Fault fault, Wire wire, Instant healed, Instant over) throws Exception {
+    private Observation observe(Trial trial, ChaosLink link, Fault fault, Wire wire, Instant over) throws Exception {
         Instant struck = trial.struck();
         Contract contract = link.contract(fault);
         TimeLine line = trial.timeLine();

@@ -3,6 +3,7 @@ package org.holdfast.proving.chaos.trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +21,8 @@ import org.holdfast.proving.simulators.demo.Shell;
 public final class Site implements AutoCloseable {
     /** Address of this side that every far end reaches. */
     public static final String HOME = "10.213.0.1";
+    /** How often the server looks for records that a lost claim left behind. */
+    public static final Duration SWEEP = Duration.ofSeconds(3);
     private static final String NET = "10.213.";
 
     private final Path root;
@@ -43,6 +46,7 @@ public final class Site implements AutoCloseable {
         Command.must(List.of("ip", "addr", "add", HOME + "/32", "dev", "lo"));
         Files.writeString(Path.of("/proc/sys/net/ipv4/ip_forward"), "1\n");
         server = keep(new Server(root.resolve("karaf-assembly/target/holdfast-distribution-1.0.0-SNAPSHOT.tar.gz"), folder));
+        server.etc("org.holdfast.server.cfg", "sweep.interval.seconds = " + SWEEP.toSeconds() + "\n");
         Files.delete(server.folder().resolve("etc/org.holdfast.connector.telephony.sip-main.cfg"));
         Files.delete(server.folder().resolve("etc/org.holdfast.connector.store.jdbc-main.cfg"));
     }
