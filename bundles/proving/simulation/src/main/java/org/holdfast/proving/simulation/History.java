@@ -97,6 +97,7 @@ final class History {
             invariants.check(process.clock());
             if ((events & 63) == 0) {
                 invariants.ports(process.sessions());
+                neighbours.ifPresent(each -> each.holds(process.sessions(), invariants.violations()));
             }
             if (!invariants.violations().isEmpty()) {
                 return outcome(events);

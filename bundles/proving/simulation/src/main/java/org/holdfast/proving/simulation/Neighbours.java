@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.holdfast.api.ErrorCode;
+import org.holdfast.api.HoldCause;
 import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkSettings;
+import org.holdfast.api.control.SessionView;
+import org.holdfast.proving.simulators.virtual.VirtualConfigurationServer;
 import org.holdfast.proving.simulators.virtual.VirtualInteractions;
 import org.holdfast.proving.simulators.virtual.VirtualManagement;
 import org.holdfast.proving.simulators.virtual.VirtualServer;
@@ -13,7 +16,7 @@ import org.holdfast.proving.simulators.virtual.VirtualStatistics;
 
 /**
  * The servers that no call depends on, each with its own faults: two statistics servers, a management layer, an interaction
- * server. Whatever happens to them must not change what is dialed, and they must be told the truth afterwards.
+ * server, a source of configuration. Whatever happens to them must not change what is dialed, and they must be told the truth afterwards.
  */
 final class Neighbours {
     private static final LinkSettings ONLY = new LinkSettings(List.of(new Endpoint("only")), "none",
@@ -27,6 +30,7 @@ final class Neighbours {
     private final VirtualStatistics two;
     private final VirtualManagement management;
     private final VirtualInteractions interactions;
+    private final VirtualConfigurationServer configuration;
 
     Neighbours(World world, long seed, Plant plant) {
         this.world = world;
@@ -37,10 +41,11 @@ final class Neighbours {
         this.two = new VirtualStatistics(world.time, seed * 31 + 4);
         this.management = new VirtualManagement(world.time, seed * 31 + 5);
         this.interactions = new VirtualInteractions(world.time, seed * 31 + 6);
+        this.configuration = new VirtualConfigurationServer(world.time, seed * 31 + 7, world.definition);
     }
 
     private List<VirtualServer> all() {
-        return List.of(one, two, management, interactions);
+        return List.of(one, two, management, interactions, configuration);
     }
 
     void bindTo(Process process) {
@@ -49,6 +54,7 @@ final class Neighbours {
         process.bind(two.connector(ONLY), "stat-two");
         process.bind(management.connector(ONLY), "management");
         process.bind(interactions.connector(ONLY), "ixn");
+        process.bind(configuration.connector(ONLY), "objects");
     }
 
     void clientDied() {
@@ -58,6 +64,8 @@ final class Neighbours {
     /** Plans faults of their own between the first second and {@code until}. */
     void plan(Duration until) {
         int faults = 1 + random.nextInt(8);
+        Random changes = new Random(seed * 49_979_687 + 13);
+        world.time.after(Duration.ofMillis(1_000 + changes.nextInt((int) until.toMillis())), () -> configuration.add("late"));
         for (int i = 0; i < faults; i++) {
             long at = 1_000 + (long) (random.nextDouble() * (until.toMillis() - 1_000));
             VirtualServer victim = all().get(random.nextInt(all().size()));
@@ -94,6 +102,13 @@ final class Neighbours {
                 world.time.after(Duration.ofSeconds(1), () -> flap(victim, times - 1));
             }
         });
+    }
+
+    /** Their loss holds no session (CS-3, ST-7, MGMT-3): judged while the faults go on. */
+    void holds(List<SessionView> sessions, List<Violation> violations) {
+        sessions.forEach(session -> session.holds().stream().map(hold -> hold.cause())
+                .filter(cause -> cause == HoldCause.CONFIGURATION_WRONG || cause == HoldCause.INTERACTION_LOST)
+                .forEach(cause -> violations.add(new Violation(world.time.now(), session.id() + " is held: " + cause))));
     }
 
     /**

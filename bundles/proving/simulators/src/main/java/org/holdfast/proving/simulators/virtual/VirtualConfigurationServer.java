@@ -23,12 +23,20 @@ import org.holdfast.api.connector.LossContract;
 public final class VirtualConfigurationServer extends VirtualServer {
     private final Map<String, ListDefinition> lists = new TreeMap<>();
     private final Set<SourceLink> subscribed = new LinkedHashSet<>();
+    private final ServerDefinition others;
     private boolean wrong;
     private long revision = 1;
 
     /** One without lists. */
     public VirtualConfigurationServer(VirtualTime time, long seed) {
+        this(time, seed, ServerDefinition.EMPTY);
+    }
+
+    /** One that holds this configuration. */
+    public VirtualConfigurationServer(VirtualTime time, long seed, ServerDefinition held) {
         super(time, seed);
+        this.others = held;
+        lists.putAll(held.lists());
     }
 
     /** Adds a calling list. */
@@ -58,7 +66,7 @@ public final class VirtualConfigurationServer extends VirtualServer {
         if (wrong) {
             link.deliver(() -> link.events.configurationRefused(List.of("virtual: a right configuration expected")));
         } else {
-            ServerDefinition now = new ServerDefinition(revision, lists, Map.of(), Map.of());
+            ServerDefinition now = new ServerDefinition(revision, lists, others.groups(), others.sessions());
             link.deliver(() -> link.events.configurationChanged(now));
         }
     }
