@@ -17,10 +17,12 @@ final class Threads {
                 .toList();
     }
 
+    /** A thread that ends may begin another one before. */
     static void awaitNone(String link) {
-        for (Thread thread : of(link)) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        for (List<Thread> alive = of(link); !alive.isEmpty() && System.nanoTime() < end; alive = of(link)) {
             try {
-                thread.join(TimeUnit.SECONDS.toMillis(20));
+                alive.get(0).join(TimeUnit.SECONDS.toMillis(1));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
