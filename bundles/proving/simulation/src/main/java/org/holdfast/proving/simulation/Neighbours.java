@@ -104,7 +104,7 @@ final class Neighbours {
         });
     }
 
-    /** Their loss holds no session (CS-3, ST-7, MGMT-3): judged while the faults go on. */
+    /** The loss of a configuration source or an interaction server holds no session: judged while the faults go on. */
     void holds(List<SessionView> sessions, List<Violation> violations) {
         sessions.forEach(session -> session.holds().stream().map(hold -> hold.cause())
                 .filter(cause -> cause == HoldCause.CONFIGURATION_WRONG || cause == HoldCause.INTERACTION_LOST)
