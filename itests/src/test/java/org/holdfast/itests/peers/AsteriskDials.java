@@ -53,17 +53,17 @@ public class AsteriskDials {
                 Asterisk newest = Asterisk.dialing(Asterisk.newest(), PEERS.folder("asterisk-dials-newest"), network)) {
             server.ari("calm-ari", oldest);
             server.ari("killed-ari", newest);
-            server.campaign("killed", "killed-ari", 30, 20, new Contacts(MIX, SECOND).write(folder.resolve("killed.csv")));
-            server.campaign("calm", "calm-ari", 30, 20, new Contacts(MIX).write(folder.resolve("calm.csv")));
-            server.done("killed", 20, MOST);
+            server.campaign("arilost", "killed-ari", 30, 20, new Contacts(MIX, SECOND).write(folder.resolve("killed.csv")));
+            server.campaign("aricalm", "calm-ari", 30, 20, new Contacts(MIX).write(folder.resolve("calm.csv")));
+            server.done("arilost", 20, MOST);
             newest.kill();
             newest.start();
-            server.done("calm", SIZE, MOST);
-            server.done("killed", SIZE, MOST);
-            calm = server.export("calm");
-            killed = server.export("killed");
-            server.remove("calm", "calm-ari");
-            server.remove("killed", "killed-ari");
+            server.done("aricalm", SIZE, MOST);
+            server.done("arilost", SIZE, MOST);
+            calm = server.export("aricalm");
+            killed = server.export("arilost");
+            server.remove("aricalm", "calm-ari");
+            server.remove("arilost", "killed-ari");
             phones.settle();
             for (Outcome each : MIX.keySet()) {
                 invites += phones.of(each).received("INVITE");
@@ -109,7 +109,7 @@ public class AsteriskDials {
     public void everyAnsweredContactAndNobodyElseIsGivenToAnAgent() {
         Set<String> tickets = new TreeSet<>();
         for (Sipp.Message each : agents) {
-            if (!each.sent() && each.sip().isRequest("INVITE") && each.sip().header("X-Holdfast-Data").contains("campaign=calm")) {
+            if (!each.sent() && each.sip().isRequest("INVITE") && each.sip().header("X-Holdfast-Data").contains("campaign=aricalm")) {
                 String data = each.sip().header("X-Holdfast-Data");
                 tickets.add(URLDecoder.decode(data.substring(data.indexOf("ticket=") + 7), StandardCharsets.UTF_8));
             }
