@@ -16,6 +16,8 @@ import org.holdfast.api.telephony.UserEvent;
  * events are listed in {@code docs/protocols/communication-dn.md}.
  */
 final class CommunicationDesk {
+    private static final int MOST_ECHOED = 100;
+
     private final Engine engine;
     private final SessionRequests requests;
     private final String server;
@@ -69,7 +71,7 @@ final class CommunicationDesk {
         Map<String, String> data = new TreeMap<>();
         for (String echoed : new String[] {"command", "session", "reference"}) {
             if (asked.containsKey(echoed)) {
-                data.put(echoed, asked.get(echoed));
+                data.put(echoed, cut(asked.get(echoed)));
             }
         }
         data.put("event", "CommandResult");
@@ -81,10 +83,25 @@ final class CommunicationDesk {
             data.put("code", refused.code().name());
             data.put("reason", String.valueOf(refused.getMessage()));
         }
-        engine.chronicle().note(engine.now(), report.connector(), "communication.command", "sender=" + report.event().sender()
-                + " command=" + data.getOrDefault("command", "") + " session=" + data.getOrDefault("session", "")
+        engine.chronicle().note(engine.now(), report.connector(), "communication.command", "sender=" + masked(report.event().sender())
+                + " command=" + word(data.getOrDefault("command", "")) + " session=" + word(data.getOrDefault("session", ""))
                 + " outcome=" + data.get("outcome"));
         publish(unit, data);
+    }
+
+    /** What is said back is short: it has to fit into a datagram. */
+    private static String cut(String text) {
+        return text.length() <= MOST_ECHOED ? text : text.substring(0, MOST_ECHOED);
+    }
+
+    /** Others do not write our log: no blanks, no control characters. */
+    private static String word(String text) {
+        return text.replaceAll("[^\\x21-\\x7E]", "?");
+    }
+
+    /** The user of an address may be a telephone number. */
+    private static String masked(String sender) {
+        return word(cut(sender)).replaceAll("[0-9](?=[0-9]{3})", "*");
     }
 
     private void carryOut(Map<String, String> asked) throws ControlException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.holdfast.api.connector.Capability;
 import org.holdfast.api.telephony.UserEvent;
 import org.junit.jupiter.api.Test;
@@ -34,12 +35,14 @@ class CommunicationDnTest {
         scene.far.send(known.way(), "MESSAGE sip:holdfast@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + scene.far.port()
                 + ";branch=z9hG4bK" + System.nanoTime() + "\r\nMax-Forwards: 70\r\nFrom: <" + from + ">;tag=d1\r\nTo: <sip:holdfast@127.0.0.1>\r\n"
                 + "Call-ID: " + id + "\r\nCSeq: 1 MESSAGE\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
-        SipText answer;
-        do {
-            answer = scene.far.received.poll();
-        } while (answer == null);
-        assertThat(answer.isResponse()).isTrue();
-        return answer.status();
+        try {
+            SipText answer = scene.far.received.poll(60, TimeUnit.SECONDS);
+            assertThat(answer).as("answer").isNotNull();
+            assertThat(answer.isResponse()).isTrue();
+            return answer.status();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -3,9 +3,11 @@ package org.holdfast.connector.telephony.sip.call;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.holdfast.api.telephony.UserEvent;
@@ -33,7 +35,7 @@ final class MessageDesk {
     private final CommunicationDn settings;
     private final LinkReports reports;
     private final Map<String, Integer> answered = bounded();
-    private final Map<String, Integer> named = bounded();
+    private final Set<String> named = new HashSet<>();
 
     MessageDesk(CommunicationDn settings, LinkReports reports) {
         this.settings = settings;
@@ -67,7 +69,8 @@ final class MessageDesk {
         }
         String sender = message.from().toLowerCase(Locale.ROOT);
         if (!settings.senders().contains(sender)) {
-            if (named.putIfAbsent(sender, FORBIDDEN) == null) {
+            // a flood of invented senders must not fill the log
+            if (named.size() < KEPT && named.add(sender)) {
                 LOG.warn("sip_command_refused from={} reason=\"not in communication.senders\"", masked(message.from()));
             }
             return FORBIDDEN;
