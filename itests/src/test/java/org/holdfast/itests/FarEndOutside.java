@@ -2,10 +2,9 @@ package org.holdfast.itests;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.holdfast.proving.simulators.Ports;
 import org.holdfast.proving.simulators.sip.FarEnd;
 
 /** The simulated SIP server of a container test: a process of its own, started where the container is started from. */
@@ -21,10 +20,7 @@ final class FarEndOutside {
      * @return its port on 127.0.0.1
      */
     static int start(String name, String timeScale) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = Ports.free();
         Path journal = journal(name);
         Files.deleteIfExists(journal);
         Files.deleteIfExists(Path.of(journal + ".agents"));

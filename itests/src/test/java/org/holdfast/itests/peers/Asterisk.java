@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.holdfast.proving.chaos.peer.Peer;
 import org.holdfast.proving.chaos.peer.Wait;
+import org.holdfast.proving.simulators.Ports;
 import org.holdfast.proving.simulators.demo.Command;
-import org.holdfast.proving.simulators.demo.DemoServer;
 
 /**
  * An Asterisk: its dial plan plays the callees, or it is the switch of the connector over ARI. The one of the system, or
@@ -25,8 +25,8 @@ final class Asterisk implements AutoCloseable {
 
     private final Path folder;
     private final String address;
-    private final int port = DemoServer.freePort();
-    private final int http = DemoServer.freePort();
+    private final int port = Ports.free();
+    private final int http = Ports.free();
     private final String program;
     private Peer process;
 

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import org.holdfast.proving.chaos.peer.Capture;
 import org.holdfast.proving.chaos.peer.Sip;
 import org.holdfast.proving.chaos.peer.Wait;
-import org.holdfast.proving.simulators.demo.DemoServer;
+import org.holdfast.proving.simulators.Ports;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -47,7 +47,7 @@ public class AsteriskCallees {
         Path folder = PEERS.folder("asterisk");
         try (Sipp agent = new Sipp("agents", folder, "127.0.0.1", "agent-ends.xml", "", 500);
                 Asterisk far = new Asterisk(folder, "127.0.0.1");
-                Kamailio proxy = new Kamailio("primary", folder, "127.0.0.1", DemoServer.freePort(), "",
+                Kamailio proxy = new Kamailio("primary", folder, "127.0.0.1", Ports.free(), "",
                         Map.of("agent", agent.uri(), PREFIX, far.uri()));
                 Capture capture = new Capture(folder, List.of(far.port()))) {
             asterisk = far.hostPort();

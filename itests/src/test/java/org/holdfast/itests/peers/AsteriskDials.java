@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.holdfast.proving.chaos.peer.Sip;
-import org.holdfast.proving.simulators.demo.DemoServer;
+import org.holdfast.proving.simulators.Ports;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -48,7 +48,7 @@ public class AsteriskDials {
         Path folder = PEERS.folder("asterisk-dials");
         Holdfast server = PEERS.server();
         try (Phones phones = Phones.joinedElsewhere(folder, "127.0.0.1", MIX.keySet(), 600);
-                Kamailio network = new Kamailio("network", folder, "127.0.0.1", DemoServer.freePort(), "", phones.routes());
+                Kamailio network = new Kamailio("network", folder, "127.0.0.1", Ports.free(), "", phones.routes());
                 Asterisk oldest = Asterisk.dialing("asterisk", folder, network);
                 Asterisk newest = Asterisk.dialing(Asterisk.newest(), PEERS.folder("asterisk-dials-newest"), network)) {
             server.ari("calm-ari", oldest);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.holdfast.proving.chaos.peer.Capture;
-import org.holdfast.proving.simulators.demo.DemoServer;
+import org.holdfast.proving.simulators.Ports;
 
 /**
  * A campaign whose primary SIP server is lost in mid-run and comes back later; then the backup is killed. What was seen.
@@ -59,12 +59,12 @@ record Failover(
         String id = name + "-sip";
         try (Phones phones = new Phones(folder, place.here(), TALK_MILLIS);
                 // SIPp sends all responses of a call to where its first message came from, not to the Via as real phones do
-                Kamailio network = new Kamailio("network", folder, place.here(), DemoServer.freePort(), "", phones.routes());
-                Kamailio primary = new Kamailio("primary", folder, place.primary(), DemoServer.freePort(), place.namespace(), behind(network));
-                Kamailio backup = new Kamailio("backup", folder, place.here(), DemoServer.freePort(), "", behind(network));
+                Kamailio network = new Kamailio("network", folder, place.here(), Ports.free(), "", phones.routes());
+                Kamailio primary = new Kamailio("primary", folder, place.primary(), Ports.free(), place.namespace(), behind(network));
+                Kamailio backup = new Kamailio("backup", folder, place.here(), Ports.free(), "", behind(network));
                 Capture capture = new Capture(folder, List.of(primary.port(), backup.port()))) {
             Contacts list = new Contacts(MIX);
-            server.sip(id, place.here(), DemoServer.freePort(), heartbeatSeconds, primary, backup);
+            server.sip(id, place.here(), Ports.free(), heartbeatSeconds, primary, backup);
             fault.prepare(server, primary, backup);
             server.campaign(name, id, 50, 20, list.write(folder.resolve("list.csv")));
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.holdfast.proving.chaos.peer.Wait;
+import org.holdfast.proving.simulators.Ports;
 import org.holdfast.proving.simulators.demo.Child;
 import org.holdfast.proving.simulators.demo.DemoServer;
 import org.holdfast.proving.simulators.demo.Json;
@@ -28,7 +29,7 @@ final class Holdfast implements AutoCloseable {
 
     Holdfast(Path folder) throws Exception {
         postgres = new Postgres();
-        server = new DemoServer(folder.resolve("server"), DemoServer.freePort());
+        server = new DemoServer(folder.resolve("server"), Ports.free());
         shell = server.shell();
         server.unpack(Path.of(System.getProperty("holdfast.dist")));
         Files.delete(etc("org.holdfast.connector.telephony.sip-main.cfg"));

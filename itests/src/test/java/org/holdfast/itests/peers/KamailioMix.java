@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.holdfast.proving.chaos.peer.Sip;
-import org.holdfast.proving.simulators.demo.DemoServer;
+import org.holdfast.proving.simulators.Ports;
 import org.holdfast.proving.simulators.demo.ListState;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
@@ -42,8 +42,8 @@ public class KamailioMix {
     public static void run() throws Exception {
         Path folder = PEERS.folder("mix");
         phones = new Phones(folder, "127.0.0.1", 300);
-        try (Kamailio primary = new Kamailio("primary", folder, "127.0.0.1", DemoServer.freePort(), "", phones.routes());
-                Kamailio backup = new Kamailio("backup", folder, "127.0.0.1", DemoServer.freePort(), "", phones.routes())) {
+        try (Kamailio primary = new Kamailio("primary", folder, "127.0.0.1", Ports.free(), "", phones.routes());
+                Kamailio backup = new Kamailio("backup", folder, "127.0.0.1", Ports.free(), "", phones.routes())) {
             Contacts list = new Contacts(MIX);
             PEERS.server().sip("mix-sip", "127.0.0.1", 0, 5, primary, backup);
             PEERS.server().campaign("mix", "mix-sip", 150, 60, list.write(folder.resolve("mix.csv")));

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.holdfast.proving.chaos.peer.Peer;
 import org.holdfast.proving.chaos.peer.Root;
 import org.holdfast.proving.chaos.peer.Wait;
+import org.holdfast.proving.simulators.Ports;
 import org.holdfast.proving.simulators.demo.Command;
-import org.holdfast.proving.simulators.demo.DemoServer;
 
 /** A PostgreSQL server on the loopback with an empty database. It refuses to run as root: root starts it as postgres. */
 final class Postgres implements AutoCloseable {
@@ -25,7 +25,7 @@ final class Postgres implements AutoCloseable {
     Postgres() throws Exception {
         bin = bin();
         folder = Files.createTempDirectory("holdfast-peers-pg");
-        port = DemoServer.freePort();
+        port = Ports.free();
         Path data = Files.createDirectory(folder.resolve("data"));
         if (Root.isRoot()) {
             Command.must(List.of("chown", "-R", "postgres", folder.toString()));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.holdfast.proving.chaos.peer.Peer;
 import org.holdfast.proving.chaos.peer.Sip;
 import org.holdfast.proving.chaos.peer.Wait;
-import org.holdfast.proving.simulators.demo.DemoServer;
+import org.holdfast.proving.simulators.Ports;
 
 /** A SIPp process that answers calls by one scenario, and what it counted and wrote down. */
 final class Sipp implements AutoCloseable {
@@ -30,11 +30,11 @@ final class Sipp implements AutoCloseable {
     Sipp(String name, Path parent, String address, String scenario, String status, int talkMillis) throws Exception {
         this.address = address;
         folder = Files.createDirectory(parent.resolve("sipp-" + name));
-        port = DemoServer.freePort();
+        port = Ports.free();
         String text = Resources.text(scenario).replace("{status}", status);
         Files.writeString(folder.resolve("scenario.xml"), text);
         process = Peer.start("sipp", folder, false, List.of("sipp", "-sf", "scenario.xml", "-aa", "-i", address, "-p",
-                Integer.toString(port), "-mp", Integer.toString(DemoServer.freePort() & ~1), "-d", Integer.toString(talkMillis), "-nostdin",
+                Integer.toString(port), "-mp", Integer.toString(Ports.free(4)), "-d", Integer.toString(talkMillis), "-nostdin",
                 // a repeated message is no reason to hang up
                 "-default_behaviors", "all,-abortunexp", "-trace_counts", "-fd", "1",
                 "-trace_msg", "-message_file", "messages.log", "-trace_err", "-error_file", "errors.log"));

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.holdfast.proving.simulators.Ports;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -46,9 +47,9 @@ public class DatabaseFailoverIT {
         log = logs.resolve("holdfast.log");
         world = new World(folder);
         databases = new DatabasePair(logs);
-        int sip = DemoServer.freePort();
+        int sip = Ports.free();
         world.farEnd("sip", sip, "1");
-        DemoServer server = new DemoServer(folder.resolve("server"), DemoServer.freePort());
+        DemoServer server = new DemoServer(folder.resolve("server"), Ports.free());
         server.unpack(Path.of(System.getProperty("holdfast.dist")));
         server.configure(DEMO, Map.of("primary", "udp:127.0.0.1:" + sip, "backup", "udp:127.0.0.1:" + sip, "home",
                 server.folder().toString()));

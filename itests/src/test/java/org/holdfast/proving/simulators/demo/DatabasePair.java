@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.holdfast.proving.simulators.Ports;
 
 /**
  * Two PostgreSQL servers on the loopback, one a streaming standby of the other. PostgreSQL refuses to run as root: root
@@ -40,7 +41,7 @@ final class DatabasePair implements AutoCloseable {
             Command.must(List.of("chown", "postgres", folder.toString()));
         }
         for (int i = 0; i < 2; i++) {
-            ports[i] = DemoServer.freePort();
+            ports[i] = Ports.free();
         }
         Command.must(asPostgres("env", "-C", folder.toString(), tool("initdb"), "-D", data(0), "-U", "holdfast", "-A", "trust",
                 "-E", "UTF8", "--locale=C", "--no-sync"));
@@ -131,7 +132,7 @@ final class DatabasePair implements AutoCloseable {
 
     /** What a server that was killed had stored; it runs for this on a port that nobody else knows. */
     String lastWords(int server, String query) throws IOException, InterruptedException {
-        int port = DemoServer.freePort();
+        int port = Ports.free();
         Child woken = run(server, port, logs.resolve("postgres" + server + ".last.log"));
         try {
             return output(psqlCommand(port, "holdfast", query));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.holdfast.proving.simulators.Ports;
 import org.holdfast.proving.simulators.sip.CountCalls;
 import org.junit.After;
 import org.junit.Rule;
@@ -40,11 +41,11 @@ public class KillRestartIT {
     public void required_HA_8_nothingIsLoadedOrDialedAfterARestartAndNoContactIsCalledTwice() throws Exception {
         Path folder = temporary.getRoot().toPath();
         world = new World(folder);
-        int primary = DemoServer.freePort();
-        int backup = DemoServer.freePort();
+        int primary = Ports.free();
+        int backup = Ports.free();
         world.farEnd("primary", primary, "0.3");
         world.farEnd("backup", backup, "0.3");
-        DemoServer server = new DemoServer(folder.resolve("server"), DemoServer.freePort());
+        DemoServer server = new DemoServer(folder.resolve("server"), Ports.free());
         server.unpack(Path.of(System.getProperty("holdfast.dist")));
         server.configure(DEMO, Map.of("primary", "udp:127.0.0.1:" + primary, "backup", "udp:127.0.0.1:" + backup,
                 "home", server.folder().toString()));

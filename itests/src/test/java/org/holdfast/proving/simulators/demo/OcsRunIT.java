@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.holdfast.proving.simulators.Ports;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -24,7 +25,7 @@ public class OcsRunIT {
     @Rule
     public TemporaryFolder temporary = new TemporaryFolder();
 
-    private final int port = freePort();
+    private final int port = Ports.free();
     private Path home;
     private Checkout checkout;
     private Child server;
@@ -122,13 +123,5 @@ public class OcsRunIT {
         assertTrue("Ctrl-C ends it", server.ends(PATIENCE));
         String log = Files.readString(home.resolve("data/log/karaf.log"));
         assertEquals("without a complaint", List.of(), log.lines().filter(line -> line.contains("ERROR")).toList());
-    }
-
-    private static int freePort() {
-        try {
-            return DemoServer.freePort();
-        } catch (IOException none) {
-            throw new java.io.UncheckedIOException(none);
-        }
     }
 }

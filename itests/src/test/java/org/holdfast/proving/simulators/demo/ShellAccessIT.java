@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.holdfast.itests.ChangedJar;
+import org.holdfast.proving.simulators.Ports;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
@@ -31,11 +32,11 @@ public class ShellAccessIT {
     @BeforeClass
     public static void start() throws Exception {
         Path folder = TEMPORARY.getRoot().toPath();
-        server = new DemoServer(folder.resolve("server"), DemoServer.freePort());
+        server = new DemoServer(folder.resolve("server"), Ports.free());
         server.unpack(Path.of(System.getProperty("holdfast.dist")));
         // nobody listens at the SIP servers: the shell does not depend on them
-        server.configure(DEMO, Map.of("primary", "udp:127.0.0.1:" + DemoServer.freePort(), "backup",
-                "udp:127.0.0.1:" + DemoServer.freePort(), "home", server.folder().toString()));
+        server.configure(DEMO, Map.of("primary", "udp:127.0.0.1:" + Ports.free(), "backup",
+                "udp:127.0.0.1:" + Ports.free(), "home", server.folder().toString()));
         server.admit("vera", "viewergroup");
         server.admit("max", "managergroup");
         process = server.start(folder.resolve("server.out"));

@@ -20,6 +20,8 @@ public final class TcpServer implements AutoCloseable {
     public static final String THREADS = "kit-tcp-server";
 
     private final Conversation conversation;
+    /** Bound and never used: while the server is killed nobody else gets its port. */
+    private final Socket place = new Socket();
     private final Set<Socket> open = new HashSet<>();
     private ServerSocket listener;
     private Thread acceptor;
@@ -35,7 +37,9 @@ public final class TcpServer implements AutoCloseable {
     /** Begins to listen on a free port. */
     public TcpServer(Conversation conversation) throws IOException {
         this.conversation = conversation;
-        this.listener = listen(0);
+        place.setReuseAddress(true);
+        place.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.listener = listen(place.getLocalPort());
     }
 
     private ServerSocket listen(int port) throws IOException {
@@ -158,6 +162,7 @@ public final class TcpServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         kill();
+        place.close();
     }
 
     /** Gives nothing out while the server is frozen. */

@@ -1,8 +1,6 @@
 package org.holdfast.servers.configuration;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.holdfast.proving.simulators.Ports;
 
 /**
  * A real PostgreSQL server on a free port of the loopback, in a folder that is removed at the end. It refuses to run as
@@ -28,9 +27,7 @@ final class Postgres implements AutoCloseable {
     private final Process process;
 
     Postgres() throws IOException, InterruptedException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = Ports.free();
         Path bin;
         try (Stream<Path> versions = Files.list(INSTALLED)) {
             bin = versions.map(version -> version.resolve("bin")).filter(each -> Files.isExecutable(each.resolve("initdb")))

@@ -15,6 +15,7 @@ import org.holdfast.api.telephony.DialRequest;
 import org.holdfast.connector.toolkit.testing.Await;
 import org.holdfast.connector.toolkit.testing.LiveThreads;
 import org.holdfast.connector.toolkit.testing.Settings;
+import org.holdfast.proving.simulators.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,7 +156,7 @@ class PlatformLinkTest {
 
     @Test
     void theResultOfAContactOfAnEarlierLinkIsTold() {
-        GatewayHttpConnector connector = connector(Map.of("notification_listen", "127.0.0.1:" + freePort()));
+        GatewayHttpConnector connector = connector(Map.of("notification_listen", "127.0.0.1:" + Ports.free()));
         PlatformLink first = (PlatformLink) connector.open(connector.settings().endpoints().get(0), new LinkId(id, 1), notes);
         notes.await("opened");
         first.submit(contact(1, "+49305"));
@@ -170,14 +171,6 @@ class PlatformLinkTest {
         later.await("completed spring.1.0.1 BUSY Busy");
         second.close();
         assertThat(platform.created("spring.1.0.1")).isEqualTo(1);
-    }
-
-    private static int freePort() {
-        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException(none);
-        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.holdfast.connector.toolkit.testing.Await;
 import org.holdfast.connector.toolkit.testing.Identity;
 import org.holdfast.connector.toolkit.testing.LiveThreads;
 import org.holdfast.connector.toolkit.testing.Settings;
+import org.holdfast.proving.simulators.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class EspLinkTest {
     @TempDir
     Path folder;
     private final String id = "esp" + System.nanoTime();
-    private final int port = freePort();
+    private final int port = Ports.free();
     private final Notes notes = new Notes();
     private final List<Caller> callers = new ArrayList<>();
 
@@ -77,14 +78,6 @@ class EspLinkTest {
         @Override
         public void closed(Disconnect why) {
             add("closed " + why.cause() + " " + why.detail());
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException(none);
         }
     }
 

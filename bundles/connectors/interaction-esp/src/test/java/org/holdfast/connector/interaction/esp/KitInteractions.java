@@ -1,8 +1,5 @@
 package org.holdfast.connector.interaction.esp;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.holdfast.api.interaction.InteractionConnector;
 import org.holdfast.connector.toolkit.testing.Settings;
+import org.holdfast.proving.simulators.Ports;
 import org.holdfast.proving.tck.InteractionFarEnd;
 
 /** A simulated interaction server as the conformance kit wants it: connects to every port it knows, as long as it lives. */
@@ -48,18 +46,10 @@ final class KitInteractions implements InteractionFarEnd {
 
     @Override
     public synchronized InteractionConnector connector() {
-        int port = freePort();
+        int port = Ports.free();
         ports.add(port);
         return new EspConnector(Settings.of(EspConfiguration.class, Map.of("connector_id", "kit", "open_timeout_seconds", 3,
                 "endpoints", new String[] {"tcp:127.0.0.1:" + port})));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException(none);
-        }
     }
 
     private Caller newest() {

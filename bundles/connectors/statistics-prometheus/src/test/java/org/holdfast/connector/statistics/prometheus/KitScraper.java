@@ -2,7 +2,6 @@ package org.holdfast.connector.statistics.prometheus;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holdfast.api.statistics.StatisticsConnector;
 import org.holdfast.connector.toolkit.testing.Settings;
+import org.holdfast.proving.simulators.Ports;
 import org.holdfast.proving.tck.StatisticsFarEnd;
 
 /**
@@ -26,18 +26,10 @@ final class KitScraper implements StatisticsFarEnd {
 
     @Override
     public StatisticsConnector connector() {
-        int port = freePort();
+        int port = Ports.free();
         ports.add(port);
         return new PrometheusConnector(Settings.of(PrometheusConfiguration.class,
                 Map.of("connector_id", "kit", "endpoints", new String[] {"127.0.0.1:" + port})));
-    }
-
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException("a free port expected", none);
-        }
     }
 
     @Override

@@ -2,8 +2,6 @@ package org.holdfast.connector.store.jdbc;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.holdfast.proving.simulators.Ports;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ final class PostgresServer implements AutoCloseable {
         this.settings = List.of(settings);
         bin = bin();
         folder = Files.createTempDirectory("holdfast-pg");
-        port = freePort();
+        port = Ports.free();
         Path password = Files.writeString(folder.resolve("password"), PASSWORD);
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.createDirectory(folder.resolve("disk"));
@@ -82,7 +81,7 @@ final class PostgresServer implements AutoCloseable {
         disk = 0;
         bin = primary.bin;
         folder = Files.createTempDirectory("holdfast-pg");
-        port = freePort();
+        port = Ports.free();
         if (isRoot()) {
             run(List.of("chown", "postgres", folder.toString()));
         }
@@ -153,12 +152,6 @@ final class PostgresServer implements AutoCloseable {
         }
         throw new IllegalStateException(
                 "no PostgreSQL under " + INSTALLED + "/*/bin: install the package postgresql, these tests need it");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static boolean isRoot() {

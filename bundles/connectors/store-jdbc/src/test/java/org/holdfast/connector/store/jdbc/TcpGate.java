@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.holdfast.proving.simulators.Ports;
 
 /** A port through which a server is reached, and that can be shut, opened and stopped up. Its threads are named gate. */
 final class TcpGate implements AutoCloseable {
@@ -25,8 +26,8 @@ final class TcpGate implements AutoCloseable {
 
     TcpGate(int target) throws IOException {
         this.target = target;
-        listener = listen(0);
-        port = listener.getLocalPort();
+        port = Ports.free();
+        listener = listen(port);
     }
 
     int port() {

@@ -2,9 +2,6 @@ package org.holdfast.connector.telephony.ari;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.holdfast.connector.toolkit.testing.Await;
 import org.holdfast.connector.toolkit.testing.Identity;
+import org.holdfast.proving.simulators.Ports;
 
 /**
  * A real Asterisk on loopback whose dial plan plays contacts and agents. One process for each version, shared by all
@@ -30,9 +28,9 @@ final class Asterisk {
 
     private final Path folder;
     private final String program;
-    private final int port = freePort();
-    private final int securePort = freePort();
-    private final int sipPort = freeUdpPort();
+    private final int port = Ports.free();
+    private final int securePort = Ports.free();
+    private final int sipPort = Ports.free();
     private final Identity identity;
     private final Process process;
 
@@ -84,22 +82,6 @@ final class Asterisk {
     private static String installedModules() {
         return MODULES.stream().filter(Files::isDirectory).findFirst()
                 .orElseThrow(() -> new IllegalStateException("no Asterisk: ./ocs test provides it")).toString();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private static int freeUdpPort() {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     private String configuration() {

@@ -13,11 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.holdfast.proving.simulators.Ports;
 
 /** The network between connector and Asterisk: it can break, hold everything back, and count what passes. */
 final class Proxy implements Closeable {
     private final int to;
-    private final int port;
+    private final int port = Ports.free();
     private final List<Closeable> open = new ArrayList<>();
     private final StringBuilder sent = new StringBuilder();
     private ServerSocket server;
@@ -27,8 +28,7 @@ final class Proxy implements Closeable {
 
     Proxy(int to) {
         this.to = to;
-        server = listen(0);
-        port = server.getLocalPort();
+        server = listen(port);
     }
 
     private ServerSocket listen(int at) {

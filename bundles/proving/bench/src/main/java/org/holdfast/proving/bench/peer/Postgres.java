@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.holdfast.proving.simulators.Ports;
 import org.holdfast.proving.simulators.demo.Child;
 import org.holdfast.proving.simulators.demo.Command;
-import org.holdfast.proving.simulators.demo.DemoServer;
 
 /**
  * A PostgreSQL of the benchmark's own on the loopback, with fsync, in a folder that is removed at the end. PostgreSQL
@@ -38,7 +38,7 @@ public final class Postgres implements AutoCloseable {
     /** Makes a cluster with one empty database {@code bench} and starts it; its log goes to {@code log}. */
     public Postgres(Path log) throws IOException, InterruptedException {
         folder = Files.createTempDirectory("holdfast-bench-pg");
-        port = DemoServer.freePort();
+        port = Ports.free();
         Path password = Files.writeString(folder.resolve("password"), PASSWORD);
         Path data = Files.createDirectory(folder.resolve("data"));
         if (isRoot()) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.holdfast.proving.bench.Bench;
+import org.holdfast.proving.simulators.Ports;
 import org.holdfast.proving.simulators.demo.Child;
 import org.holdfast.proving.simulators.demo.DemoServer;
 import org.holdfast.proving.simulators.demo.Json;
@@ -31,7 +32,7 @@ public final class Server implements AutoCloseable {
 
     /** Unpacks this distribution into a folder of {@code folder}; nothing runs yet. */
     public Server(Path distribution, Path folder) throws IOException, InterruptedException {
-        home = new DemoServer(folder.resolve("server"), DemoServer.freePort());
+        home = new DemoServer(folder.resolve("server"), Ports.free());
         home.unpack(distribution);
         log = folder.resolve("server.out");
         shell = home.shell();

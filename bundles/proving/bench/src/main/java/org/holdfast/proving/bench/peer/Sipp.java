@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.holdfast.proving.bench.Cpu;
+import org.holdfast.proving.simulators.Ports;
 import org.holdfast.proving.simulators.demo.Child;
-import org.holdfast.proving.simulators.demo.DemoServer;
 
 /** SIPp as callee and as caller, over UDP on the loopback. */
 public final class Sipp {
@@ -44,7 +44,7 @@ public final class Sipp {
 
     /** Starts a callee and waits until it answers; {@code scenario} are the arguments that name the scenario. */
     public static Callee callee(Path log, List<String> scenario) throws IOException, InterruptedException {
-        int port = DemoServer.freePort();
+        int port = Ports.free();
         List<String> command = new ArrayList<>(List.of("sipp", HOST));
         command.addAll(scenario);
         command.addAll(List.of("-aa", "-i", HOST, "-p", Integer.toString(port), "-nostdin", "-buff_size", "4194304",
@@ -94,7 +94,7 @@ public final class Sipp {
     public static Calls call(Path folder, int port, int rate, int calls) throws IOException, InterruptedException {
         File log = folder.resolve("sipp-caller.log").toFile();
         String sipp = "sipp " + HOST + ":" + port + " -sn uac -d 0 -r " + rate + " -m " + calls + " -i " + HOST + " -p "
-                + DemoServer.freePort() + " -nostdin -buff_size 4194304 -f 60 >" + log + " 2>&1";
+                + Ports.free() + " -nostdin -buff_size 4194304 -f 60 >" + log + " 2>&1";
         // The shell waits for SIPp and then for us, so that the kernel still has the CPU time of both.
         Process shell = new ProcessBuilder("sh", "-c", sipp + "; echo ended $?; read end")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

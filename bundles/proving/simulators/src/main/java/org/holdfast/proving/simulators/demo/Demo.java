@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.holdfast.proving.simulators.Ports;
 import org.holdfast.proving.simulators.sip.CountCalls;
 
 /**
@@ -64,9 +65,9 @@ public final class Demo {
 
     private int run(boolean once) throws IOException, InterruptedException {
         clean();
-        int primaryPort = DemoServer.freePort();
-        int backupPort = DemoServer.freePort();
-        int sshPort = DemoServer.freePort();
+        int primaryPort = Ports.free();
+        int backupPort = Ports.free();
+        int sshPort = Ports.free();
         Child primary = world.farEnd("primary", primaryPort, TIME_SCALE);
         Child backup = world.farEnd("backup", backupPort, TIME_SCALE);
         screen.say("two simulated SIP servers: primary 127.0.0.1:" + primaryPort + " (pid " + primary.pid() + "), backup 127.0.0.1:"

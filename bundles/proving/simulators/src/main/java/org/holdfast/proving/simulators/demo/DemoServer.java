@@ -1,8 +1,6 @@
 package org.holdfast.proving.simulators.demo;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -83,12 +81,5 @@ public final class DemoServer {
     public Child start(Path log) throws IOException {
         // With KARAF_EXEC the script becomes the server, so that the child's id is the server's.
         return Child.start("server", log, Map.of("KARAF_EXEC", "exec"), List.of(folder.resolve("bin/karaf").toString(), "server"));
-    }
-
-    /** A port of the loopback that is free now. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
