@@ -91,6 +91,9 @@ final class Calls {
                 // only an answer to our question counts: before it the call may not have reached the switch yet
                 if (attempt.stage == Attempt.Stage.IN_DOUBT) {
                     completion.stale(attempt);
+                } else if (attempt.answered && state.telephonyUp && state.canQuery) {
+                    // a command for it did not find it; an agent may be waiting
+                    ask(List.of(call));
                 }
             }
         }

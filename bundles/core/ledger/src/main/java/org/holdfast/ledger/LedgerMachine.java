@@ -33,6 +33,7 @@ import org.holdfast.api.store.RecordWrite;
  * DIALED, IN_PROG.  Tick at the deadline, it cannot           COMPLETED as Stale (TS-WS-6)
  * DIALED, IN_PROG.  TelephonyUp after a loss                  IN_DOUBT (TS-WS-9)
  * DIALED, IN_PROG.  Lost, the dialer behind a proxy is gone   COMPLETED as SYSTEM_ERROR, without treatment (CPXS-WS-7)
+ * IN_PROGRESS       Status UNKNOWN unasked, was answered      IN_DOUBT: asked at once, an agent may be waiting
  * IN_DOUBT          Lost                                      COMPLETED as Stale
  * IN_DOUBT          Status DIALING or ESTABLISHED             IN_PROGRESS
  * IN_DOUBT          Status UNKNOWN, Tick at the deadline      COMPLETED as Stale; never Ready

@@ -10,6 +10,7 @@ import org.holdfast.api.RecordAction;
 import org.holdfast.api.RecordStatus;
 import org.holdfast.api.store.IntentBatch;
 import org.holdfast.api.store.RecordWrite;
+import org.holdfast.api.telephony.CallProgress;
 import org.holdfast.api.telephony.CallStage;
 import org.holdfast.api.telephony.CallStatus;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,19 @@ class AttemptTest {
         facts = bench.in(new LedgerInput.Status(call, CallStatus.ESTABLISHED));
         assertThat(Bench.only(facts, LedgerFact.Progressed.class)).isEmpty();
         assertThat(result(call, CallResult.UNKNOWN)).isEqualTo(CallResult.ABANDONED);
+    }
+
+    /** An agent may be waiting for it: not left to the deadline. */
+    @Test
+    void anAnsweredCallThatTheSwitchSaysItHasNotIsAskedAboutAtOnceAndThenStale() {
+        bench.buffer(Bench.record(1, 0));
+        CallReference call = bench.dial();
+        assertThat(bench.in(new LedgerInput.Status(call, CallStatus.UNKNOWN))).as("it may not have reached the switch yet").isEmpty();
+        bench.in(new LedgerInput.Progressed(CallProgress.of(call, CallStage.ANSWERED)));
+        assertThat(bench.in(new LedgerInput.Status(call, CallStatus.UNKNOWN)))
+                .containsExactly(new LedgerFact.InDoubt(List.of(call), bench.now.plusSeconds(5)));
+        assertThat(bench.in(new LedgerInput.Status(call, CallStatus.UNKNOWN)))
+                .contains(new LedgerFact.Completed(call, CallResult.STALE, true, bench.now));
     }
 
     @Test

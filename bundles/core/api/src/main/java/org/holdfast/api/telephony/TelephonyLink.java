@@ -25,7 +25,8 @@ public interface TelephonyLink extends Link {
      * Joins an answered call and an agent (or announcement) address. Reported as AGENT_RINGING, then
      * AGENT_CONNECTED or AGENT_FAILED; the contact's leg stays up when the agent fails. Asked again for the same
      * agent, as the server does after a change of links: AGENT_CONNECTED when they are joined, nothing while the agent
-     * is being called, otherwise the agent is called.
+     * is being called, otherwise the agent is called. A call that is gone is told as
+     * {@link TelephonyEvents#callStatus} UNKNOWN, for nothing is wrong with the agent.
      */
     void connect(ConnectRequest request);
 

@@ -105,7 +105,7 @@ public abstract class TelephonyVerification
 
     @Test
     @Check("connect(): AGENT_CONNECTED with the id of the agent when he answers, and once more when asked again for the same one;"
-            + " or take CONNECTS_AGENTS out of (or into) the capabilities")
+            + " callStatus UNKNOWN, not AGENT_FAILED, for a call that is gone; or take CONNECTS_AGENTS out of (or into) the capabilities")
     void required_9_agentsAreConnectedAsTheCapabilitySays() {
         var opened = bench().open();
         Calls calls = calls(opened);
@@ -119,6 +119,11 @@ public abstract class TelephonyVerification
             bench().await("AGENT_CONNECTED again", opened.reports(), () ->
                     Collections.frequency(Calls.stages(opened.reports(), call), CallStage.AGENT_CONNECTED) == 2);
             assertThat(Calls.stages(opened.reports(), call)).doesNotContain(CallStage.AGENT_FAILED);
+            CallReference gone = calls.next();
+            connect(opened.link(), gone);
+            bench().await("callStatus UNKNOWN", opened.reports(), () ->
+                    Calls.statuses(opened.reports(), gone).contains(CallStatus.UNKNOWN));
+            assertThat(Calls.stages(opened.reports(), gone)).doesNotContain(CallStage.AGENT_FAILED);
         } else {
             far().pass(A_WHILE.multipliedBy(2));
             assertThat(Calls.stages(opened.reports(), call)).as("CONNECTS_AGENTS is not declared")

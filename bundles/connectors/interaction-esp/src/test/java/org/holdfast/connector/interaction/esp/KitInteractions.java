@@ -52,15 +52,25 @@ final class KitInteractions implements InteractionFarEnd {
                 "endpoints", new String[] {"tcp:127.0.0.1:" + port})));
     }
 
-    private Caller newest() {
-        return Stream.concat(met.stream(), callers.values().stream().filter(each -> each.wasOpen() && !met.contains(each)))
-                .reduce((one, other) -> other).orElseThrow();
+    /** The port may know of the connection before the one who called it does. */
+    private Caller open() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < end) {
+            for (int i = ports.size() - 1; i >= 0; i--) {
+                Caller caller = callers.get(ports.get(i));
+                if (caller != null && caller.isOpen()) {
+                    return caller;
+                }
+            }
+            wait(10);
+        }
+        throw new IllegalStateException("an open connection expected within 60 s");
     }
 
     @Override
-    public synchronized String request(String service, Map<String, String> data) {
+    public synchronized String request(String service, Map<String, String> data) throws InterruptedException {
         String reference = "q" + ++requests;
-        newest().request(reference, service, data);
+        open().request(reference, service, data);
         return reference;
     }
 

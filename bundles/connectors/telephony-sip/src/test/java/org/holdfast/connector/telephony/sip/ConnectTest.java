@@ -61,6 +61,16 @@ class ConnectTest {
         }
     }
 
+    /** Before, the agent was said to have failed, and a few such calls took the agents of a group off duty. */
+    @Test
+    void aCallThatIsGoneIsNoFailureOfTheAgent() throws IOException {
+        try (Scene scene = Scene.open()) {
+            scene.connectAgent(Duration.ofSeconds(20));
+            scene.expect("status " + REF + " UNKNOWN");
+            scene.fence();
+        }
+    }
+
     @Test
     void contactHangsUpWhenJoined() throws IOException {
         try (Scene scene = Scene.open()) {

@@ -36,7 +36,13 @@ final class VirtualSwitchLink extends VirtualLink<TelephonyEvents> implements Te
 
     @Override
     public void connect(ConnectRequest connect) {
-        request(() -> exchange.connect(connect));
+        request(() -> {
+            if (exchange.status(endpoint, connect.reference()) == CallStatus.UNKNOWN) {
+                report(() -> events.callStatus(connect.reference(), CallStatus.UNKNOWN));
+            } else {
+                exchange.connect(connect);
+            }
+        });
     }
 
     @Override

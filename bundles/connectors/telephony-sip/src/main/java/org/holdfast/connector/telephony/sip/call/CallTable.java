@@ -63,9 +63,11 @@ final class CallTable implements CallHost {
     void connect(ConnectRequest request) {
         adopt();
         Call call = calls.get(request.reference());
-        if (call == null || !ADDRESS.matcher(request.address()).matches()) {
-            String detail = call == null ? "the call is not known" : "the address cannot be dialed";
-            progressed(CallProgress.agent(request.reference(), CallStage.AGENT_FAILED, request.agent(), detail));
+        if (call == null) {
+            // nothing is wrong with the agent
+            status(request.reference(), CallStatus.UNKNOWN);
+        } else if (!ADDRESS.matcher(request.address()).matches()) {
+            progressed(CallProgress.agent(request.reference(), CallStage.AGENT_FAILED, request.agent(), "the address cannot be dialed"));
         } else {
             call.connect(request);
         }
