@@ -31,6 +31,9 @@ final class Repeat {
         ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor();
         CompletableFuture<T> seen = new CompletableFuture<>();
         schedule.scheduleWithFixedDelay(() -> {
+            if (seen.isDone()) {
+                return;
+            }
             try {
                 look.look().ifPresent(seen::complete);
             } catch (IOException | InterruptedException | RuntimeException failure) {
