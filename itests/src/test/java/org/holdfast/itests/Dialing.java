@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holdfast.api.CallResult;
 import org.holdfast.api.RecordStatus;
 import org.holdfast.api.SessionId;
@@ -150,8 +153,24 @@ final class Dialing {
 
     /** The numbers of this campaign that were called, once for each call, as the far end counts. */
     List<String> called() throws IOException {
+        return calls().map(words -> words[2]).collect(Collectors.toList());
+    }
+
+    private Stream<String[]> calls() throws IOException {
         return Files.readAllLines(journal).stream().map(line -> line.split(" "))
-                .filter(words -> words.length == 4 && words[2].contains(prefix)).map(words -> words[2])
-                .collect(Collectors.toList());
+                .filter(words -> words.length == 4 && words[2].contains(prefix));
+    }
+
+    /** The longest time between two calls at the far end, the second of which came after this moment. */
+    Duration longestGap(Instant after) throws IOException {
+        List<Instant> times = calls().map(words -> Instant.parse(words[0])).sorted().collect(Collectors.toList());
+        Duration longest = Duration.ZERO;
+        for (int i = 1; i < times.size(); i++) {
+            Duration gap = Duration.between(times.get(i - 1), times.get(i));
+            if (times.get(i).isAfter(after) && gap.compareTo(longest) > 0) {
+                longest = gap;
+            }
+        }
+        return longest;
     }
 }

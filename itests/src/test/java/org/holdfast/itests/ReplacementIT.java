@@ -48,11 +48,6 @@ public class ReplacementIT {
     @Inject
     ConnectorControl connectors;
 
-    /** One replacement, between the last moment of the old bundle and the first of the new one. */
-    private interface Replace {
-        void with(ConnectorBundle bundle) throws Exception;
-    }
-
     @Configuration
     public Option[] config() throws IOException {
         int port = FarEndOutside.start(NAME, "0.15");
@@ -112,17 +107,18 @@ public class ReplacementIT {
             throws Exception {
         campaign.start();
         long threads = threads();
-        replace(campaign, bundle, connector, drained, it -> {
+        Replacement replacement = of(campaign, bundle, connector);
+        replacement.replace("restart", drained, it -> {
             it.stop();
             await("the hold with its reason", () -> campaign.holds().stream().anyMatch(hold -> hold.startsWith("CONNECTOR_MISSING "
                     + connector) && hold.endsWith("bundle " + it.name() + " 1.0.0.SNAPSHOT is not started")));
             it.start();
         });
-        replace(campaign, bundle, connector, drained, it -> it.update("1.1.0"));
+        replacement.replace("update", drained, it -> it.update("1.1.0"));
         assertEquals("1.1.0", bundle.version());
-        replace(campaign, bundle, connector, drained, ConnectorBundle::restore);
+        replacement.replace("downgrade", drained, ConnectorBundle::restore);
         assertEquals("1.0.0.SNAPSHOT", bundle.version());
-        replace(campaign, bundle, connector, drained, it -> {
+        replacement.replace("reinstall", drained, it -> {
             it.uninstall();
             it.install();
         });
@@ -138,26 +134,8 @@ public class ReplacementIT {
                 .filter(name -> name.startsWith("sip-main") || name.startsWith("holdfast-store-main")).count();
     }
 
-    private void replace(Dialing campaign, ConnectorBundle bundle, String connector, boolean drained, Replace how) throws Exception {
-        if (drained) {
-            drain(connector);
-        } else {
-            await("calls in flight", () -> view(connector).inFlight() > 0);
-        }
-        try (FrameworkWatch watch = new FrameworkWatch(context)) {
-            how.with(bundle);
-            await("the connector again", () -> connectors.connectors().stream().anyMatch(
-                    view -> view.id().equals(connector) && view.available()));
-            await("no hold", () -> campaign.view().holds().isEmpty());
-            campaign.dialsOn();
-            assertTrue(watch.of(bundle.name()).toString(), watch.of(bundle.name()).contains("started"));
-            assertEquals("what happened to other bundles", List.of(), watch.others(bundle.name()));
-        }
-    }
-
-    private void drain(String connector) throws Exception {
-        connectors.drain(connector);
-        await("nothing in flight", () -> view(connector).inFlight() == 0);
+    private Replacement of(Dialing campaign, ConnectorBundle bundle, String connector) {
+        return new Replacement(context, connectors, campaign, bundle, connector);
     }
 
     @Test
@@ -166,14 +144,15 @@ public class ReplacementIT {
         campaign.start();
         for (String connector : List.of("main-sip", "main")) {
             ConnectorBundle bundle = connector.equals("main") ? store() : sip();
+            Replacement replacement = of(campaign, bundle, connector);
             try (FrameworkWatch watch = new FrameworkWatch(context)) {
-                drain(connector);
+                replacement.drain();
                 Bundle newer = bundle.beside("1.1.0");
-                await("the newer one", () -> used(connector).equals(bundle.name() + "/1.1.0") && view(connector).available());
+                await("the newer one", () -> used(connector).equals(bundle.name() + "/1.1.0") && replacement.view().available());
                 campaign.dialsOn();
-                drain(connector);
+                replacement.drain();
                 newer.uninstall();
-                await("the older one", () -> used(connector).equals(bundle.name() + "/1.0.0.SNAPSHOT") && view(connector).available());
+                await("the older one", () -> used(connector).equals(bundle.name() + "/1.0.0.SNAPSHOT") && replacement.view().available());
                 campaign.dialsOn();
                 assertEquals("what happened to other bundles", List.of(), watch.others(bundle.name()));
             }
@@ -194,7 +173,7 @@ public class ReplacementIT {
         campaign.start();
         for (String connector : List.of("main-sip", "main")) {
             ConnectorBundle bundle = connector.equals("main") ? store() : sip();
-            drain(connector);
+            of(campaign, bundle, connector).drain();
             bundle.updateToOneThatDoesNotResolve("1.2.0");
             await("the hold with its reason: " + campaign.holds(), () -> campaign.holds().stream().anyMatch(hold ->
                     hold.startsWith("CONNECTOR_MISSING " + connector) && hold.contains(bundle.name() + " 1.2.0 does not resolve")
@@ -210,7 +189,7 @@ public class ReplacementIT {
     public void aConfigurationThatItsBundleRefusesHoldsItsSessionsAndSaysWhy() throws Exception {
         Dialing campaign = campaign("refused", "49302317");
         campaign.start();
-        drain("main-sip");
+        of(campaign, sip(), "main-sip").drain();
         org.osgi.service.cm.Configuration configuration = Dialing.service(context, ConfigurationAdmin.class)
                 .listConfigurations("(connector.id=main-sip)")[0];
         Dictionary<String, Object> right = configuration.getProperties();
@@ -224,9 +203,5 @@ public class ReplacementIT {
         configuration.update(right);
         campaign.dialsOn();
         campaign.endEarly();
-    }
-
-    private ConnectorControl.ConnectorView view(String connector) {
-        return connectors.connectors().stream().filter(view -> view.id().equals(connector)).findFirst().orElseThrow();
     }
 }

@@ -14,9 +14,11 @@ import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkId;
 import org.holdfast.api.connector.LinkSettings;
 import org.holdfast.api.connector.LossContract;
+import org.holdfast.connector.toolkit.LinkThreads;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -85,6 +87,12 @@ public final class FilesConnector implements ConfigurationConnector {
             throw new IllegalArgumentException("poll.millis: 50..60000 expected, found " + config.poll_millis());
         }
         this.poll = Duration.ofMillis(config.poll_millis());
+    }
+
+    /** What still runs when the bundle is replaced would find no class any more. */
+    @Deactivate
+    void stop(Config config) throws InterruptedException {
+        LinkThreads.awaitEnd("holdfast-files-" + config.connector_id() + "#");
     }
 
     @Override

@@ -16,9 +16,11 @@ import org.holdfast.api.gateway.GatewayEvents;
 import org.holdfast.api.gateway.GatewayLink;
 import org.holdfast.connector.toolkit.Endpoints;
 import org.holdfast.connector.toolkit.HttpAddress;
+import org.holdfast.connector.toolkit.LinkThreads;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
@@ -55,6 +57,12 @@ public final class GatewayHttpConnector implements GatewayConnector {
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         this.secret = HexFormat.of().formatHex(random);
+    }
+
+    /** What still runs when the bundle is replaced would find no class any more. */
+    @Deactivate
+    void stop(GatewayConfiguration config) throws InterruptedException {
+        LinkThreads.awaitEnd("holdfast-gateway-" + config.connector_id() + "#");
     }
 
     @Override

@@ -14,10 +14,12 @@ import org.holdfast.api.interaction.InteractionConnector;
 import org.holdfast.api.interaction.InteractionEvents;
 import org.holdfast.api.interaction.InteractionLink;
 import org.holdfast.connector.toolkit.HostPort;
+import org.holdfast.connector.toolkit.LinkThreads;
 import org.holdfast.connector.toolkit.Tls;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Towards the interaction server we are the server (IXN-1), on a port of its own (IXN-2). */
@@ -55,6 +57,12 @@ public final class EspConnector implements InteractionConnector {
             throw new IllegalArgumentException("requests: 1..100000 expected, found " + config.requests());
         }
         this.requests = config.requests();
+    }
+
+    /** What still runs when the bundle is replaced would find no class any more. */
+    @Deactivate
+    void stop(EspConfiguration config) throws InterruptedException {
+        LinkThreads.awaitEnd("holdfast-esp-" + config.connector_id() + "#");
     }
 
     private static boolean secure(Endpoint endpoint) {

@@ -15,10 +15,12 @@ import org.holdfast.api.connector.LossContract;
 import org.holdfast.api.management.ManagementConnector;
 import org.holdfast.api.management.ManagementLink;
 import org.holdfast.connector.toolkit.Endpoints;
+import org.holdfast.connector.toolkit.LinkThreads;
 import org.holdfast.connector.toolkit.Tls;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Alarms to a syslog server. Its loss changes nothing for the sessions. */
@@ -59,6 +61,12 @@ public final class SyslogConnector implements ManagementConnector {
         this.enterprise = config.enterprise_number();
         this.tls = new Tls(config.tls_trust(), config.tls_certificate(), config.tls_key());
         sender(host.isBlank() ? "-" : host);
+    }
+
+    /** What still runs when the bundle is replaced would find no class any more. */
+    @Deactivate
+    void stop(SyslogConfiguration config) throws InterruptedException {
+        LinkThreads.awaitEnd("holdfast-syslog-" + config.connector_id() + "#");
     }
 
     private SyslogMessages.Sender sender(String hostName) {

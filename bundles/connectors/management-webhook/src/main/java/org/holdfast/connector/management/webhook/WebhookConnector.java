@@ -15,10 +15,12 @@ import org.holdfast.api.management.ManagementConnector;
 import org.holdfast.api.management.ManagementLink;
 import org.holdfast.connector.toolkit.Endpoints;
 import org.holdfast.connector.toolkit.HttpAddress;
+import org.holdfast.connector.toolkit.LinkThreads;
 import org.holdfast.connector.toolkit.Tls;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Alarms to a web server. Its loss changes nothing for the sessions. */
@@ -52,6 +54,12 @@ public final class WebhookConnector implements ManagementConnector {
         this.delivery = new Delivery(connectWithin(config), Duration.ofSeconds(config.answer_timeout_seconds()), config.retries(),
                 Duration.ofMillis(config.retry_delay_millis()), new Tls(config.tls_trust(), config.tls_certificate(), config.tls_key()),
                 new Secrets(config.path_file(), config.token_file(), config.secret_file()));
+    }
+
+    /** What still runs when the bundle is replaced would find no class any more. */
+    @Deactivate
+    void stop(WebhookConfiguration config) throws InterruptedException {
+        LinkThreads.awaitEnd("holdfast-webhook-" + config.connector_id() + "#");
     }
 
     private static Duration connectWithin(WebhookConfiguration config) {

@@ -15,10 +15,12 @@ import org.holdfast.api.statistics.StatisticsEvents;
 import org.holdfast.api.statistics.StatisticsLink;
 import org.holdfast.connector.toolkit.HostPort;
 import org.holdfast.connector.toolkit.HttpPort;
+import org.holdfast.connector.toolkit.LinkThreads;
 import org.holdfast.connector.toolkit.Tls;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +58,12 @@ public final class PrometheusConnector implements StatisticsConnector {
         if (tls.certificate().isBlank() && !tls.trust().isBlank()) {
             throw new IllegalArgumentException("tls.trust: needs tls.certificate and tls.key");
         }
+    }
+
+    /** What still runs when the bundle is replaced would find no class any more. */
+    @Deactivate
+    void stop(PrometheusConfiguration config) throws InterruptedException {
+        LinkThreads.awaitEnd("holdfast-prometheus-" + config.connector_id() + "#");
     }
 
     private static int within(String setting, int value, int most) {

@@ -20,11 +20,13 @@ import org.holdfast.connector.toolkit.FrameClient;
 import org.holdfast.connector.toolkit.Hello;
 import org.holdfast.connector.toolkit.HostPort;
 import org.holdfast.connector.toolkit.KeepAliveTerms;
+import org.holdfast.connector.toolkit.LinkThreads;
 import org.holdfast.connector.toolkit.ReportFrames;
 import org.holdfast.connector.toolkit.Tls;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +74,12 @@ public final class ServerConnector implements StatisticsConnector {
         this.source = config.source().isBlank() ? config.connector_id() + "@" + host() : config.source();
         this.tls = new Tls(config.tls_trust(), config.tls_certificate(), config.tls_key());
         hello();
+    }
+
+    /** What still runs when the bundle is replaced would find no class any more. */
+    @Deactivate
+    void stop(StatisticsConfiguration config) throws InterruptedException {
+        LinkThreads.awaitEnd("holdfast-statistics-" + config.connector_id() + "#");
     }
 
     private static <E extends Enum<E>> E word(String setting, String word, E[] words) {

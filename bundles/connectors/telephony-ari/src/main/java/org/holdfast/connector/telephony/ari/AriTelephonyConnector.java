@@ -20,10 +20,12 @@ import org.holdfast.connector.telephony.ari.call.AriSettings;
 import org.holdfast.connector.telephony.ari.call.UserData;
 import org.holdfast.connector.telephony.ari.rest.Account;
 import org.holdfast.connector.telephony.ari.rest.AriAddress;
+import org.holdfast.connector.toolkit.LinkThreads;
 import org.holdfast.connector.toolkit.Tls;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** A connector to Asterisk. All state of calls is the switch's: a new link finds there what the lost one made. */
@@ -69,6 +71,12 @@ public final class AriTelephonyConnector implements TelephonyConnector {
                 Duration.ofSeconds(configuration.open_timeout_seconds()),
                 Duration.ofSeconds(configuration.silence_timeout_seconds()),
                 configuration.queue_bound());
+    }
+
+    /** What still runs when the bundle is replaced would find no class any more. */
+    @Deactivate
+    void stop(AriConfiguration config) throws InterruptedException {
+        LinkThreads.awaitEnd("ari-" + config.connector_id() + "#");
     }
 
     /**
