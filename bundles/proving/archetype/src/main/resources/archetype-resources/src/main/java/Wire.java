@@ -30,6 +30,7 @@ final class Wire {
     private static final int MOST_WAITING = 1_000;
     private static final int LONGEST_LINE = 65_536;
 
+    private final Endpoint endpoint;
     private final InetSocketAddress address;
     private final Duration openTimeout;
     private final LinkEvents events;
@@ -42,6 +43,7 @@ final class Wire {
     private boolean over;
 
     Wire(Endpoint endpoint, Duration openTimeout, LinkId id, LinkEvents events, Consumer<String> lines) {
+        this.endpoint = endpoint;
         this.address = address(endpoint);
         this.openTimeout = openTimeout;
         this.events = events;
@@ -86,11 +88,11 @@ final class Wire {
             read();
             end(Disconnect.Cause.CLOSED, "the server closed the connection");
         } catch (ConnectException refused) {
-            end(Disconnect.Cause.REFUSED, "nobody listens at " + address);
+            end(Disconnect.Cause.REFUSED, "nobody listens at " + endpoint.address());
         } catch (SocketTimeoutException late) {
-            end(Disconnect.Cause.TIMEOUT, "no answer from " + address);
+            end(Disconnect.Cause.TIMEOUT, "no answer from " + endpoint.address());
         } catch (IOException | RuntimeException broken) {
-            end(Disconnect.Cause.CLOSED, "the connection to " + address + " broke: " + broken.getClass().getSimpleName());
+            end(Disconnect.Cause.CLOSED, "the connection to " + endpoint.address() + " broke: " + broken.getClass().getSimpleName());
         }
     }
 
@@ -119,7 +121,7 @@ final class Wire {
                 out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
                 out.flush();
             } catch (IOException broken) {
-                end(Disconnect.Cause.CLOSED, "the connection to " + address + " broke: " + broken.getClass().getSimpleName());
+                end(Disconnect.Cause.CLOSED, "the connection to " + endpoint.address() + " broke: " + broken.getClass().getSimpleName());
             }
         });
     }
