@@ -6,7 +6,7 @@ import java.util.List;
 public final class Links {
     /** Each is one connector with its far ends. */
     public static final List<ChaosLink> ALL = List.of(new TelephonySip(), new TelephonySipAlone(), new StoreAlone(), new StorePair(),
-            new Statistics(), Management.webhook(), Management.syslog());
+            new Statistics(), Management.webhook(), Management.syslog(), new Interaction(), new ConfigurationSource());
 
     /** Those that every campaign needs, whatever is struck. */
     public static final List<String> ALWAYS = List.of("telephony-sip", "store");
