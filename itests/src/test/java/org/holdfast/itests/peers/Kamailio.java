@@ -27,6 +27,11 @@ final class Kamailio implements AutoCloseable {
      *     {@code !}: passed on without transaction and without 100
      */
     Kamailio(String name, Path parent, String address, int port, String namespace, Map<String, String> routes) throws Exception {
+        this("kamailio.cfg", name, parent, address, port, namespace, routes);
+    }
+
+    private Kamailio(String template, String name, Path parent, String address, int port, String namespace, Map<String, String> routes)
+            throws Exception {
         this.name = name;
         this.address = address;
         this.port = port;
@@ -40,12 +45,17 @@ final class Kamailio implements AutoCloseable {
             (says ? others : silent).append("  if ($rU =~ \"^").append(user).append("\") { $du = \"").append(target)
                     .append(says ? "\"; t_on_failure(\"KEEP_503\"); t_relay(); exit; }\n" : "\"; forward(); exit; }\n");
         });
-        Files.writeString(folder.resolve("kamailio.cfg"), Resources.text("kamailio.cfg")
+        Files.writeString(folder.resolve("kamailio.cfg"), Resources.text(template)
                 .replace("{address}", address)
                 .replace("{port}", Integer.toString(port))
                 .replace("{silent}", silent)
                 .replace("{routes}", others));
         start();
+    }
+
+    /** One half of a hot pair: passes everything on to one other server and keeps nothing. */
+    static Kamailio stateless(String name, Path parent, String address, int port, String namespace, String next) throws Exception {
+        return new Kamailio("kamailio-stateless.cfg", name, parent, address, port, namespace, Map.of("!agent", next, "!" + Outcome.PREFIX, next));
     }
 
     /** Starts it, again after a kill. */
