@@ -189,7 +189,8 @@ final class ${name}Link implements ${Kind}Link {
 #elseif($kind == "statistics")
     @Override
     public void submit(List<StatisticsReport> reports) {
-        // TODO send the reports with their numbers; report accepted when the server has confirmed (STAT-2 to STAT-5)
+        // TODO send the reports with their numbers, all of this call with one wire.send: up to 500 come with one call and
+        // several calls at once, more than the queue has places; report accepted when the server has confirmed (STAT-2 to STAT-5)
     }
 
 #elseif($kind == "agent-state")

@@ -35,7 +35,10 @@ class ConformanceTest extends ${Kind}Verification {
         return thread.getName().equals(TcpServer.THREADS);
     }
 
-    /** TODO remove this when the connector is written: then a loaded machine needs the time that the kit gives. */
+    /**
+     * How long a rule waits before it fails: short, so that the rules that are not written yet fail soon. TODO delete this
+     * method when the connector is written: the 30 seconds of the kit cost nothing then, and a loaded machine needs them.
+     */
     @Override
     protected Duration patience() {
         return Duration.ofSeconds(5);
