@@ -1,7 +1,9 @@
 package org.holdfast.session;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.holdfast.api.SessionId;
 import org.holdfast.session.pacing.Crew;
 
@@ -26,6 +28,8 @@ final class GroupShares {
 
     private final Map<SessionId, Share> shares = new TreeMap<>();
     private final Map<SessionId, Long> granted = new TreeMap<>();
+    /** All that ever had a share since they were loaded. */
+    private final Set<SessionId> sessions = new TreeSet<>();
     private long grants;
 
     void set(SessionId session, Share share) {
@@ -33,6 +37,7 @@ final class GroupShares {
             shares.remove(session);
         } else {
             shares.put(session, share);
+            sessions.add(session);
         }
     }
 
@@ -43,15 +48,12 @@ final class GroupShares {
     void forget(SessionId session) {
         shares.remove(session);
         granted.remove(session);
+        sessions.remove(session);
     }
 
-    boolean rivals(SessionId session) {
-        for (Map.Entry<SessionId, Share> each : shares.entrySet()) {
-            if (each.getValue().wants() && !each.getKey().equals(session)) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether another session may take agents of the group. */
+    boolean areShared(SessionId session) {
+        return sessions.stream().anyMatch(each -> !each.equals(session));
     }
 
     Crew.Others othersOf(SessionId session) {

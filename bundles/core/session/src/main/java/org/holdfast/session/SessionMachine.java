@@ -33,7 +33,7 @@ import org.holdfast.api.control.SessionView;
 public final class SessionMachine {
     private static final Duration FILL_PATIENCE = Duration.ofSeconds(5);
     private static final Duration PREDICTION_INTERVAL = Duration.ofMillis(250);
-    /** What another session of the group leaves is not an input of this one. */
+    /** Idle agents may be those on whom another session of the group counts; when it leaves them is not an input of this one. */
     private static final Duration RIVAL_INTERVAL = Duration.ofSeconds(1);
 
     private final AgentPool pool;
@@ -135,7 +135,7 @@ public final class SessionMachine {
         if (predicts() && pool.ready(ticked) + pool.returning(ticked) > 0) {
             wake = min(wake, ticked.plus(PREDICTION_INTERVAL));
         }
-        if (pool.shares().rivals(state.definition.id())) {
+        if (pool.shares().areShared(state.definition.id()) && state.buffered > state.permits && pool.ready(ticked) > 0) {
             wake = min(wake, ticked.plus(RIVAL_INTERVAL));
         }
         return wake;

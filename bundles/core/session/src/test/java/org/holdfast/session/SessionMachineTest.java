@@ -8,6 +8,7 @@ import org.holdfast.api.CallResult;
 import org.holdfast.api.DialMode;
 import org.holdfast.api.Hold;
 import org.holdfast.api.HoldCause;
+import org.holdfast.api.SessionId;
 import org.holdfast.api.control.AgentControl.Activity;
 import org.holdfast.api.control.SessionView.State;
 import org.holdfast.api.telephony.AgentState;
@@ -219,5 +220,19 @@ class SessionMachineTest {
         Bench bench = new Bench(Bench.pacing(DialMode.POWER, 3, 1000, 1000, 3, 5), 10, "").running();
         assertThat(Bench.permits(bench.facts)).isEqualTo(10);
         assertThat(bench.machine.explain(bench.now)).anyMatch(each -> each.contains("overdial cap"));
+    }
+
+    /** Before, it slept until one of its own calls or agents woke it: with idle agents and a full buffer, for ever. */
+    @Test
+    void idleAgentsOnWhomAnotherSessionCountedAreSeenWhenItLeavesThem() {
+        Bench bench = new Bench(Bench.pacing(DialMode.PROGRESSIVE, 1, 10, 100, 3, 100), 1, "");
+        SessionId summer = new SessionId("summer", "sales");
+        bench.pool.shares().set(summer, new GroupShares.Share(false, 0, 1, Double.MAX_VALUE));
+        bench.running();
+        assertThat(Bench.permits(bench.facts)).as("the other session has called for this agent").isZero();
+        assertThat(bench.wakeAt()).isEqualTo(bench.now.plusSeconds(1));
+        bench.pool.shares().set(summer, GroupShares.NOTHING);
+        assertThat(bench.wakeAt()).isEqualTo(bench.now.plusSeconds(1));
+        assertThat(Bench.permits(bench.later(Duration.ofSeconds(1)))).isEqualTo(1);
     }
 }

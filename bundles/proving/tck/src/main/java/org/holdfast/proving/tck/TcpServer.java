@@ -4,12 +4,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A TCP server on loopback that can be killed, frozen and revived: the half of a simulated far end that is the same for
@@ -19,9 +21,13 @@ public final class TcpServer implements AutoCloseable {
     /** Name of all its threads, for {@code isForeign}. */
     public static final String THREADS = "kit-tcp-server";
 
+    private static final int FIRST = 30_000;
+    private static final int PORTS = 2_700;
+    private static final int ATTEMPTS = 10_000;
+
     private final Conversation conversation;
     /** Bound and never used: while the server is killed nobody else gets its port. */
-    private final Socket place = new Socket();
+    private final Socket place = place();
     private final Set<Socket> open = new HashSet<>();
     private ServerSocket listener;
     private Thread acceptor;
@@ -34,12 +40,30 @@ public final class TcpServer implements AutoCloseable {
         void with(InputStream in, OutputStream out) throws IOException;
     }
 
-    /** Begins to listen on a free port. */
+    /** Begins to listen on a free port, which stays its own as long as it is not closed. */
     public TcpServer(Conversation conversation) throws IOException {
         this.conversation = conversation;
-        place.setReuseAddress(true);
-        place.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         this.listener = listen(place.getLocalPort());
+    }
+
+    /**
+     * Takes a port that nobody has; below those that the system gives to whoever asks for any, so that it gives it to nobody
+     * else while we do not listen.
+     */
+    private static Socket place() throws IOException {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Socket place = new Socket();
+            try {
+                place.setReuseAddress(false);
+                place.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), FIRST + ThreadLocalRandom.current().nextInt(PORTS)));
+                // from now on we may listen there ourselves
+                place.setReuseAddress(true);
+                return place;
+            } catch (BindException taken) {
+                place.close();
+            }
+        }
+        throw new IOException("no free port from " + FIRST + " to " + (FIRST + PORTS - 1));
     }
 
     private ServerSocket listen(int port) throws IOException {

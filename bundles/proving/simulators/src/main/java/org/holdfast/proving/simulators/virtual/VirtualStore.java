@@ -75,7 +75,7 @@ public final class VirtualStore extends VirtualServer {
     /** Whether a dial of this attempt is durably intended. */
     public boolean intended(CallReference call) {
         Row row = rows.get(call.record());
-        return row != null && row.record().dials() >= call.dial();
+        return row != null && row.record().dials() >= call.dial() || lostIntents.getOrDefault(call.record(), 0) >= call.dial();
     }
 
     /** What a standby has received by now; {@link #promote} goes back to it. */
@@ -83,6 +83,8 @@ public final class VirtualStore extends VirtualServer {
     }
 
     private @Nullable Standby standby;
+    /** Dials that were durable before a promotion: a call may have been on its way to the switch then. */
+    private final Map<RecordKey, Integer> lostIntents = new HashMap<>();
 
     /** From now on the standby receives nothing more. */
     public void cutStandby() {
@@ -97,6 +99,7 @@ public final class VirtualStore extends VirtualServer {
         breakLinks(0);
         breakLinks(1);
         if (standby != null) {
+            rows.forEach((key, row) -> lostIntents.merge(key, row.record().dials(), Math::max));
             rows.clear();
             rows.putAll(standby.rows());
             assignedGroup.clear();
