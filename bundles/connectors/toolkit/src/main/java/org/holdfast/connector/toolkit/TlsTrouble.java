@@ -9,6 +9,7 @@ import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.PKIXReason;
 import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLException;
@@ -21,6 +22,8 @@ final class TlsTrouble {
     /** Alerts (RFC 8446 section 6.2) by which a far end says that it does not want our certificate. */
     private static final Set<String> OUR_CERTIFICATE = Set.of("bad_certificate", "certificate_required", "certificate_unknown",
             "certificate_expired", "certificate_revoked", "unknown_ca", "access_denied", "unsupported_certificate");
+
+    private static final String OTHER_AUTHORITY = "its certificate is of an authority that is not trusted (tls.trust)";
 
     private TlsTrouble() {
     }
@@ -42,6 +45,15 @@ final class TlsTrouble {
         return new Disconnect(Cause.SECURITY, farEnd + ": " + handshake(failed));
     }
 
+    private static String path(CertPathValidatorException path) {
+        CertPathValidatorException.Reason reason = path.getReason();
+        // with a wrong signature it is of one that took the name of a trusted authority, or of its next key
+        return reason == BasicReason.EXPIRED ? "its certificate has expired"
+                : reason == BasicReason.NOT_YET_VALID ? "its certificate is not valid yet"
+                : reason == BasicReason.INVALID_SIGNATURE || reason == PKIXReason.NO_TRUST_ANCHOR ? OTHER_AUTHORITY
+                : "its certificate cannot be verified (" + Trouble.told(path) + ")";
+    }
+
     private static String certificate(Throwable cause) {
         if (cause instanceof CertificateExpiredException expired) {
             return "its certificate has expired (" + Trouble.told(expired) + ")";
@@ -50,12 +62,10 @@ final class TlsTrouble {
             return "its certificate is not valid yet (" + Trouble.told(early) + ")";
         }
         if (cause instanceof CertPathValidatorException path) {
-            return path.getReason() == BasicReason.EXPIRED ? "its certificate has expired"
-                    : path.getReason() == BasicReason.NOT_YET_VALID ? "its certificate is not valid yet"
-                    : "its certificate cannot be verified (" + Trouble.told(path) + ")";
+            return path(path);
         }
         if (cause instanceof CertPathBuilderException) {
-            return "its certificate is of an authority that is not trusted (tls.trust)";
+            return OTHER_AUTHORITY;
         }
         String message = cause instanceof CertificateException wrong ? Trouble.told(wrong) : "";
         return message.startsWith("No subject alternative") || message.startsWith("No name matching")

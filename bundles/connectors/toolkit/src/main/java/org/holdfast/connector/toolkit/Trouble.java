@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.holdfast.api.connector.Disconnect;
 import org.holdfast.api.connector.Disconnect.Cause;
@@ -14,14 +15,16 @@ import org.holdfast.api.connector.Disconnect.Cause;
 /** What an exception of the network means. */
 public final class Trouble {
     private static final int MOST_TOLD = 200;
+    private static final int DEEPEST = 10;
 
     private Trouble() {
     }
 
     /** The end of a link to this far end. */
     public static Disconnect of(HostPort farEnd, Exception failed) {
-        if (failed instanceof SSLException secure) {
-            return TlsTrouble.of(farEnd, secure);
+        Optional<Disconnect> secure = ofTls(farEnd, failed);
+        if (secure.isPresent()) {
+            return secure.get();
         }
         if (failed instanceof WrongFiles wrong) {
             return new Disconnect(Cause.SECURITY, told(wrong));
@@ -43,6 +46,18 @@ public final class Trouble {
             return new Disconnect(Cause.CLOSED, farEnd + ": the connection broke: " + told(failed));
         }
         return new Disconnect(Cause.PROTOCOL, farEnd + ": " + failed);
+    }
+
+    /** The end of a link to this far end if TLS failed, also where a library packed that into failures of its own. */
+    public static Optional<Disconnect> ofTls(HostPort farEnd, Throwable failed) {
+        Throwable cause = failed;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof SSLException secure) {
+                return Optional.of(TlsTrouble.of(farEnd, secure));
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
     }
 
     /** The message as one short line; texts of far ends must not write lines of the log. */

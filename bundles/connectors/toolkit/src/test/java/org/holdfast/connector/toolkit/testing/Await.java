@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waits for an outcome, with a limit that only a broken test reaches. */
 public final class Await {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Await() {
     }

@@ -1,24 +1,25 @@
 package org.holdfast.connector.toolkit.testing;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyStore;
-import java.util.ArrayList;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import org.holdfast.connector.toolkit.Tls;
 
 /**
- * A key and its own certificate, made for a test, as PEM files.
+ * A key and its certificate, made for a test, as PEM files; the certificate is its own unless an {@link Authority} made it.
  *
  * @param certificate the certificate; whoever trusts it trusts this file
  * @param key the private key
@@ -40,24 +41,20 @@ public record Identity(Path certificate, Path key, KeyStore store) {
      * @param days how long it is valid
      */
     public static Identity of(Path folder, String name, String subject, String start, int days) throws Exception {
-        Path file = folder.resolve(name + ".p12");
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "it", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=" + name, "-ext",
-                "san=" + subject, "-startdate", start, "-validity", String.valueOf(days), "-storetype", "PKCS12",
-                "-keystore", file.toString(), "-storepass", new String(PASSWORD)));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new AssertionError("keytool failed: " + command);
-        }
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
-        }
-        return new Identity(pem(folder.resolve(name + ".pem"), "CERTIFICATE", store.getCertificate("it").getEncoded()),
-                pem(folder.resolve(name + ".key"), "PRIVATE KEY", store.getKey("it", PASSWORD).getEncoded()), store);
+        KeyPair keys = Authority.newKeys();
+        Instant from = Instant.now().plus(Duration.ofDays(Long.parseLong(start.replaceAll("[+d]", ""))));
+        return of(folder, name, keys, Authority.signed(name, keys, name, keys, Authority.alternative(subject), from, Duration.ofDays(days)));
     }
 
-    private static Path pem(Path file, String what, byte[] content) throws IOException {
+    static Identity of(Path folder, String name, KeyPair keys, X509Certificate certificate) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("it", keys.getPrivate(), PASSWORD, new Certificate[] {certificate});
+        return new Identity(pem(folder.resolve(name + ".pem"), "CERTIFICATE", certificate.getEncoded()),
+                pem(folder.resolve(name + ".key"), "PRIVATE KEY", keys.getPrivate().getEncoded()), store);
+    }
+
+    static Path pem(Path file, String what, byte[] content) throws IOException {
         return Files.writeString(file, "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(content)
                 + "\n-----END " + what + "-----\n", StandardCharsets.US_ASCII);
     }
