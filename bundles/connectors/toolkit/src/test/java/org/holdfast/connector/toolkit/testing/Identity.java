@@ -1,6 +1,7 @@
 package org.holdfast.connector.toolkit.testing;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ import org.holdfast.connector.toolkit.Tls;
 public record Identity(Path certificate, Path key, KeyStore store) {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    /** One that is valid today. */
+    /** One that is valid today; also as NAME.p12, password {@code changeit}, alias {@code it}. */
     public static Identity of(Path folder, String name, String subject) throws Exception {
         return of(folder, name, subject, "-1d", 10);
     }
@@ -43,7 +44,12 @@ public record Identity(Path certificate, Path key, KeyStore store) {
     public static Identity of(Path folder, String name, String subject, String start, int days) throws Exception {
         KeyPair keys = Authority.newKeys();
         Instant from = Instant.now().plus(Duration.ofDays(Long.parseLong(start.replaceAll("[+d]", ""))));
-        return of(folder, name, keys, Authority.signed(name, keys, name, keys, Authority.alternative(subject), from, Duration.ofDays(days)));
+        Identity made = of(folder, name, keys,
+                Authority.signed(name, keys, name, keys, Authority.alternative(subject), from, Duration.ofDays(days)));
+        try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".p12"))) {
+            made.store().store(out, PASSWORD);
+        }
+        return made;
     }
 
     static Identity of(Path folder, String name, KeyPair keys, X509Certificate certificate) throws GeneralSecurityException, IOException {
