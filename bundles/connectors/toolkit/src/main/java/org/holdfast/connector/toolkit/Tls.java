@@ -11,6 +11,7 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -74,11 +75,13 @@ public record Tls(String trust, String certificate, String key) {
             }
             factory.init(store);
         }
-        List<TrustManager> managers = new ArrayList<>();
-        for (TrustManager each : factory.getTrustManagers()) {
-            managers.add(each instanceof X509ExtendedTrustManager x509 ? new ValidNow(x509) : each);
-        }
-        return managers.toArray(TrustManager[]::new);
+        return validNow(factory.getTrustManagers());
+    }
+
+    /** The same, but a certificate that has expired is refused also when it is itself among the trusted ones. */
+    public static TrustManager[] validNow(TrustManager... managers) {
+        return Arrays.stream(managers).map(each -> each instanceof X509ExtendedTrustManager x509 ? new ValidNow(x509) : each)
+                .toArray(TrustManager[]::new);
     }
 
     private KeyManager @Nullable [] keys() throws IOException, GeneralSecurityException {

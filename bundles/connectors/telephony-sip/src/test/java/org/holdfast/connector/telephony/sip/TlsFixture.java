@@ -21,22 +21,17 @@ final class TlsFixture {
     private final Path keys;
 
     TlsFixture(Path directory) throws Exception {
-        this(directory, "ip:127.0.0.1");
-    }
-
-    /** @param name what the certificate is for, for example {@code dns:elsewhere.test} */
-    TlsFixture(Path directory, String name) throws Exception {
         this.directory = directory;
-        keys = makeCertificate(name);
+        keys = makeCertificate();
     }
 
     Path keys() {
         return keys;
     }
 
-    private Path makeCertificate(String name) throws Exception {
+    private Path makeCertificate() throws Exception {
         Path file = directory.resolve("keys.p12");
-        keytool("-genkeypair", "-alias", "sip", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=" + name,
+        keytool("-genkeypair", "-alias", "sip", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=ip:127.0.0.1",
                 "-validity", "2", "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD);
         return file;
     }

@@ -1,7 +1,5 @@
 package org.holdfast.connector.telephony.sip;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -9,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** TLS with a certificate made for the test. */
+/** TLS with a certificate made for the test; what is refused is in {@link OutgoingTlsTest}. */
 class TlsTest {
     @TempDir
     Path directory;
@@ -32,21 +30,5 @@ class TlsTest {
         try (Scene scene = new Scene(FarEnd.on(tls.server("TLSv1.3")), trust, "tls")) {
             scene.expect("opened");
         }
-    }
-
-    @Test
-    void unknownCertificateIsASecurityMatter() throws Exception {
-        TlsFixture tls = new TlsFixture(directory);
-        Scene scene = new Scene(FarEnd.on(tls.server("TLSv1.3")), Map.of(), "tls");
-        assertThat(scene.reports.next()).isEqualTo("closed SECURITY");
-        scene.far.close();
-    }
-
-    @Test
-    void certificateOfAnotherHostIsASecurityMatter() throws Exception {
-        TlsFixture tls = new TlsFixture(directory, "dns:elsewhere.test");
-        Scene scene = new Scene(FarEnd.on(tls.server("TLSv1.3")), Map.of("tls_trust", tls.pem().toString()), "tls");
-        assertThat(scene.reports.next()).isEqualTo("closed SECURITY");
-        scene.far.close();
     }
 }

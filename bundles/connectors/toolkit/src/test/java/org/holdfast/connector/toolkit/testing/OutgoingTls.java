@@ -42,10 +42,6 @@ public abstract class OutgoingTls<E extends LinkEvents> {
         return taken -> true;
     }
 
-    /** What else has to be so when a link ended in this way. */
-    protected void ended(Disconnect why) {
-    }
-
     private E events() {
         return kind.cast(Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, (proxy, method, arguments) -> {
             if (method.getName().equals("closed")) {
@@ -65,7 +61,6 @@ public abstract class OutgoingTls<E extends LinkEvents> {
             assertThat(why.cause()).as(why.detail()).isEqualTo(Disconnect.Cause.SECURITY);
             assertThat(why.detail()).startsWith("127.0.0.1:" + far.port() + ": " + wrong.words());
             assertThat(far.told()).as("what the far end was told").isZero();
-            ended(why);
         }
     }
 

@@ -1,13 +1,13 @@
 package org.holdfast.connector.telephony.sip.call;
 
 import java.io.IOException;
-import java.util.concurrent.locks.LockSupport;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLException;
+import java.util.concurrent.locks.LockSupport;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.CallResult;
 import org.holdfast.api.connector.Disconnect;
@@ -27,6 +27,8 @@ import org.holdfast.connector.telephony.sip.stack.SipStackEvents;
 import org.holdfast.connector.telephony.sip.stack.SipStackPort;
 import org.holdfast.connector.telephony.sip.stack.SipStackSettings;
 import org.holdfast.connector.telephony.sip.stack.SipTransactionEvents;
+import org.holdfast.connector.toolkit.HostPort;
+import org.holdfast.connector.toolkit.Trouble;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  * open: stack starts, OPTIONS sent --any final response--> opened
  *                                  --port refused, connection refused--> closed(REFUSED)
- *                                  --certificate refused--> closed(SECURITY)
+ *                                  --TLS or certificate refused--> closed(SECURITY)
  *                                  --nothing within open.timeout.seconds--> closed(TIMEOUT)
  * </pre>
  */
@@ -104,7 +106,7 @@ final class SipLink implements TelephonyLink, SipStackEvents {
         } catch (SipSendException e) {
             sendFailed(e);
         } catch (IOException e) {
-            lost(causeOf(e), e.getMessage());
+            lost(e);
         }
     }
 
@@ -153,19 +155,15 @@ final class SipLink implements TelephonyLink, SipStackEvents {
     private void sendFailed(SipSendException e) {
         if (e.isTransport()) {
             // After the command that failed has been answered.
-            loop.message(() -> lost(causeOf(e), e.getMessage() == null ? "cannot send" : e.getMessage()));
+            loop.message(() -> lost(e));
         }
     }
 
-    private static Disconnect.Cause causeOf(IOException e) {
-        Throwable cause = e;
-        for (int i = 0; i < 10 && cause != null; i++) {
-            if (cause instanceof SSLException || cause instanceof java.security.GeneralSecurityException) {
-                return Disconnect.Cause.SECURITY;
-            }
-            cause = cause.getCause();
-        }
-        return Disconnect.Cause.REFUSED;
+    private void lost(IOException failed) {
+        Disconnect why = Trouble.ofTls(HostPort.parse(proxy.hostPort()), failed).orElseGet(() -> new Disconnect(
+                failed.getCause() instanceof GeneralSecurityException ? Disconnect.Cause.SECURITY : Disconnect.Cause.REFUSED,
+                failed.getMessage() == null ? "cannot send" : failed.getMessage()));
+        lost(why.cause(), why.detail());
     }
 
     private void lost(Disconnect.Cause cause, String detail) {

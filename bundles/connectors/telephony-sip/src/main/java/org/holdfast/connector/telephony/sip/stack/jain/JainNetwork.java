@@ -20,6 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.holdfast.connector.toolkit.Tls;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the sockets of one stack. JAIN makes it by reflection; {@link #configure} follows before any socket. */
@@ -109,6 +110,7 @@ public final class JainNetwork implements NetworkLayer {
             // RFC 5922: the certificate has to name the proxy that was asked for.
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            parameters.setProtocols(Tls.versions());
             socket.setSSLParameters(parameters);
             socket.setSoTimeout(connectMillis);
             socket.startHandshake();

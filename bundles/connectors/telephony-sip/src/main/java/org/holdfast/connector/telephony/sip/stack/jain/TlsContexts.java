@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.holdfast.connector.telephony.sip.stack.TlsSettings;
+import org.holdfast.connector.toolkit.Tls;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a TLS context of configured files. */
@@ -48,7 +49,7 @@ final class TlsContexts {
         Path file = Path.of(settings.trust());
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(isPem(file) ? ofPem(file) : KeyStore.getInstance(file.toFile(), settings.trustPassword().toCharArray()));
-        return factory.getTrustManagers();
+        return Tls.validNow(factory.getTrustManagers());
     }
 
     private static boolean isPem(Path file) throws IOException {
