@@ -23,6 +23,7 @@ final class TlsTrouble {
     private static final Set<String> OUR_CERTIFICATE = Set.of("bad_certificate", "certificate_required", "certificate_unknown",
             "certificate_expired", "certificate_revoked", "unknown_ca", "access_denied", "unsupported_certificate");
 
+    static final String NO_TLS = "it does not speak TLS";
     private static final String OTHER_AUTHORITY = "its certificate is of an authority that is not trusted (tls.trust)";
 
     private TlsTrouble() {
@@ -76,7 +77,7 @@ final class TlsTrouble {
         String message = Trouble.told(failed);
         String lower = message.toLowerCase(Locale.ROOT);
         if (lower.contains("unrecognized ssl message") || lower.contains("plaintext connection")) {
-            return "it does not speak TLS";
+            return NO_TLS;
         }
         if (lower.contains("protocol_version") || lower.contains("protocol version") || lower.contains("no appropriate protocol")
                 || lower.contains("is not enabled or supported in server context")) {

@@ -60,6 +60,11 @@ public final class Trouble {
         return Optional.empty();
     }
 
+    /** The end of a link that asks for TLS to a far end that speaks without. */
+    public static Disconnect noTls(HostPort farEnd) {
+        return new Disconnect(Cause.SECURITY, farEnd + ": " + TlsTrouble.NO_TLS);
+    }
+
     /** The message as one short line; texts of far ends must not write lines of the log. */
     static String told(Exception failed) {
         String message = failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();

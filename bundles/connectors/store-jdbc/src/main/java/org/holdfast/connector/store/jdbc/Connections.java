@@ -7,12 +7,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.holdfast.api.connector.Endpoint;
+import org.holdfast.connector.toolkit.HostPort;
 import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -152,7 +156,7 @@ final class Connections {
         source.setTcpKeepAlive(true);
         source.setApplicationName("holdfast-" + settings.id() + "-" + purpose);
         source.setReWriteBatchedInserts(true);
-        Connection connection = source.getConnection();
+        Connection connection = connected(source);
         try (Statement statement = connection.createStatement()) {
             // One message. A frozen server must not hold the epoch row against a take-over; compiling a plan takes longer
             // than any of our statements.
@@ -166,6 +170,29 @@ final class Connections {
             throw e;
         }
         return connection;
+    }
+
+    private static boolean isSet(PGSimpleDataSource source, PGProperty property) {
+        return !Objects.equals(source.getProperty(property), property.getDefaultValue());
+    }
+
+    /** The driver, a bundle of its own, finds our classes by the class loader of the thread. */
+    private static Connection connected(PGSimpleDataSource source) throws SQLException {
+        // who names classes of his own in the URL knows why
+        if (Stream.of(PGProperty.SSL_FACTORY, PGProperty.SSL_HOSTNAME_VERIFIER).noneMatch(each -> isSet(source, each))) {
+            source.setSslfactory(PostgresTls.class.getName());
+            source.setSslHostnameVerifier(PostgresDates.class.getName());
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Connections.class.getClassLoader());
+        try {
+            return source.getConnection();
+        } catch (SQLException failure) {
+            throw TlsRefused.of(new HostPort(source.getServerNames()[0], source.getPortNumbers()[0]), failure);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /**

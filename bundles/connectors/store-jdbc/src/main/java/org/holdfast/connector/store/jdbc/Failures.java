@@ -62,8 +62,7 @@ final class Failures {
 
     /** What to report for a failure that ends the link. */
     static Disconnect disconnect(SQLException failure) {
-        String state = state(failure);
-        return new Disconnect(cause(failure, state), text(failure));
+        return failure instanceof TlsRefused refused ? refused.why() : new Disconnect(cause(failure, state(failure)), text(failure));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.sql.Connection;
@@ -18,6 +19,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.holdfast.api.connector.Disconnect;
+import org.holdfast.connector.toolkit.testing.Await;
+import org.holdfast.connector.toolkit.testing.Identity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +62,51 @@ class PostgresTlsTest {
     @Test
     void aCertificateThatIsNotTrustedEndsTheLink() throws Exception {
         Client client = new Client(connector(certificate("other").resolve("cert.pem")), 2);
-        assertThat(client.recorder.next(Recorder.Closed.class).why().detail()).contains("certification path");
+        assertThat(client.recorder.next(Recorder.Closed.class).why().detail()).isEqualTo(
+                "127.0.0.1:" + server.port() + ": its certificate is of an authority that is not trusted (tls.trust)");
+    }
+
+    /** The same words as for a far end that is made for a test, see {@link OutgoingTlsTest}. */
+    @Test
+    void required_TLS_1_TLS_3_aDatabaseWithWrongTlsIsRefusedAndTheEndSaysWhatWasWrong() throws Exception {
+        Identity elsewhere = Identity.of(directory, "elsewhere", "dns:elsewhere.test");
+        use(elsewhere);
+        assertThat(refused(elsewhere)).startsWith("its certificate is of another host");
+        Identity expired = Identity.of(directory, "expired", "ip:127.0.0.1", "-10d", 5);
+        use(expired);
+        assertThat(refused(expired)).startsWith("its certificate has expired");
+        set("ssl_min_protocol_version", "TLSv1");
+        set("ssl_max_protocol_version", "TLSv1.1");
+        assertThat(refused(expired)).startsWith("no common version of TLS, 1.2 or 1.3 expected");
+        set("ssl", "off");
+        assertThat(refused(expired)).isEqualTo("it does not speak TLS");
+    }
+
+    private String refused(Identity trusted) {
+        Disconnect why = new Client(connector(trusted.certificate()), 4).recorder.next(Recorder.Closed.class).why();
+        assertThat(why.cause()).as(why.detail()).isEqualTo(Disconnect.Cause.SECURITY);
+        return why.detail().substring(("127.0.0.1:" + server.port() + ": ").length());
+    }
+
+    private void use(Identity identity) throws Exception {
+        Path data = Path.of(query("SHOW data_directory"));
+        set("ssl_key_file", readable(identity.key(), data).getFileName().toString());
+        set("ssl_cert_file", readable(identity.certificate(), data).getFileName().toString());
+    }
+
+    /** Without a restart: whoever connects after it sees it. */
+    private void set(String name, String value) throws Exception {
+        query("ALTER SYSTEM SET " + name + " = '" + value + "'");
+        query("SELECT pg_reload_conf()");
+        Await.until(() -> shown(name).equals(value), () -> shown(name));
+    }
+
+    private String shown(String name) {
+        try {
+            return query("SHOW " + name);
+        } catch (SQLException notNow) {
+            return String.valueOf(notNow.getMessage());
+        }
     }
 
     /** A frozen far end answers the end of TLS neither: whoever closes must not wait for that (the statement timeout is 30 s). */
@@ -125,9 +173,7 @@ class PostgresTlsTest {
     private void useCertificate(Path from) throws Exception {
         Path data = Path.of(query("SHOW data_directory"));
         for (String name : List.of("cert.pem", "key.pem")) {
-            Path copy = Files.copy(from.resolve(name), data.resolve(name));
-            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
-            Files.setOwner(copy, Files.getOwner(data));
+            readable(from.resolve(name), data);
         }
         query("ALTER SYSTEM SET ssl_cert_file = 'cert.pem'");
         query("ALTER SYSTEM SET ssl_key_file = 'key.pem'");
@@ -136,8 +182,15 @@ class PostgresTlsTest {
         server.restart();
     }
 
+    private static Path readable(Path file, Path data) throws IOException {
+        Path copy = Files.copy(file, data.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
+        Files.setOwner(copy, Files.getOwner(data));
+        return copy;
+    }
+
     private String query(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, "holdfast", server.password());
+        try (Connection connection = DriverManager.getConnection(url + "?sslmode=disable", "holdfast", server.password());
                 Statement statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
                 return "";
