@@ -90,7 +90,7 @@ public final class Main {
     /** Starts the far ends that are needed, then the server. */
     private static void prepare(Site site, Map<Integer, Plan> rows) throws Exception {
         Map<Integer, List<String>> campaigns = new LinkedHashMap<>();
-        rows.forEach((number, plan) -> campaigns.put(number, List.of(plan.link().store(), plan.link().telephony())));
+        rows.forEach((number, plan) -> campaigns.put(number, List.of(plan.link().store(), plan.link().dials())));
         site.server().etc("ocs/chaos.yaml", Campaign.yaml(campaigns));
         List<ChaosLink> needed = Links.ALL.stream()
                 .filter(link -> Links.ALWAYS.contains(link.name()) || rows.values().stream().anyMatch(plan -> plan.link() == link))

@@ -57,9 +57,9 @@ public enum Fault {
         return this == WRONG_CERTIFICATE || this == EXPIRED_CERTIFICATE;
     }
 
-    /** Whether the processes stay as they are and only the way to them is hurt. */
-    public boolean sparesTheProcess() {
-        return this == RESET || this == DROP || this == SLOW_LINE || this == FLAPPING || this == FREEZE;
+    /** Whether what was sent to the far end before its loss was noticed may reach it after that. */
+    public boolean keepsWhatWasSent() {
+        return this == FREEZE || this == DROP || this == SLOW_LINE;
     }
 
     /** Strikes. */

@@ -6,6 +6,7 @@ import org.holdfast.proving.chaos.fault.Fault;
 import org.holdfast.proving.chaos.fault.Outage;
 import org.holdfast.proving.chaos.peer.Station;
 import org.holdfast.proving.chaos.report.Contract;
+import org.holdfast.proving.chaos.trial.Calls;
 import org.holdfast.proving.chaos.trial.Site;
 import org.holdfast.proving.chaos.trial.Trial;
 import org.holdfast.proving.chaos.trial.Wire;
@@ -17,6 +18,8 @@ import org.holdfast.proving.chaos.trial.Wire;
 public interface ChaosLink {
     /** How long a fault lasts at least. */
     Duration OUTAGE = Duration.ofSeconds(4);
+    /** What had been decided when a hold was placed may still be on its way to the wire. */
+    Duration ON_THE_WAY = Duration.ofMillis(250);
 
     /** Its name in the table. */
     String name();
@@ -43,9 +46,36 @@ public interface ChaosLink {
         return "main";
     }
 
-    /** The telephony of the campaigns of its rows. */
-    default String telephony() {
-        return "main-sip";
+    /** Who calls the contacts of its rows, as a campaign says it. */
+    default String dials() {
+        return "telephony: main-sip";
+    }
+
+    /** Whether agents talk with those contacts. */
+    default boolean hasAgents() {
+        return true;
+    }
+
+    /**
+     * The calls of a row as somebody outside of the server saw them.
+     *
+     * @param prefix what the numbers of the row begin with
+     */
+    default Calls calls(Wire wire, String prefix) throws Exception {
+        return wire.calls();
+    }
+
+    /**
+     * How long after a loss calls may still come to light that had left the server before it: those that had been decided,
+     * and where the far end is what makes the call, those that it was asked for and had not made.
+     */
+    default Duration onTheWay(Fault fault) {
+        return ON_THE_WAY;
+    }
+
+    /** Calls that may have been asked for until the loss was noticed and that nobody outside saw, a second. */
+    default int unseenPerSecond() {
+        return 0;
     }
 
     /** After the fault has struck: waits until all has happened that is to happen. */

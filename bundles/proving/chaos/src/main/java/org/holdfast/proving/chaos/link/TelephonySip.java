@@ -68,7 +68,7 @@ final class TelephonySip implements ChaosLink {
     @Override
     public List<String> check(Trial trial, Fault fault, Wire wire) {
         Instant lost = trial.timeLine().first(trial.struck(), connector(), "link.lost").map(each -> each.at()).orElse(trial.struck());
-        Instant first = trial.timeLine().first(lost, trial.campaign().session(), "hold.lifted").flatMap(each -> wire.firstDial(each.at()))
+        Instant first = trial.timeLine().first(lost, trial.campaign().session(), "hold.lifted").flatMap(each -> wire.calls().firstDial(each.at()))
                 .orElse(Instant.MAX);
         List<String> wrong = new ArrayList<>();
         Set<String> answered = wire.established(lost, first);

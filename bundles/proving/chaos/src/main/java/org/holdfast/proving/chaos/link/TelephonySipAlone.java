@@ -28,8 +28,8 @@ final class TelephonySipAlone implements ChaosLink {
     }
 
     @Override
-    public String telephony() {
-        return connector();
+    public String dials() {
+        return "telephony: " + connector();
     }
 
     @Override

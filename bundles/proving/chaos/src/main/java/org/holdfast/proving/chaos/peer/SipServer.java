@@ -1,7 +1,6 @@
 package org.holdfast.proving.chaos.peer;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.holdfast.proving.simulators.sip.FarEnd;
@@ -40,10 +39,5 @@ public final class SipServer extends Station {
     /** Calls of contacts, one line each: time, Call-ID, number, behaviour. */
     public Path journal() {
         return folder().resolve("calls.log");
-    }
-
-    /** The lines of the journal. */
-    public List<String> calls() throws IOException {
-        return Files.exists(journal()) ? Files.readAllLines(journal()) : List.of();
     }
 }

@@ -19,7 +19,8 @@ import org.holdfast.proving.simulators.demo.ListState;
 public final class Campaign {
     private static final int RECORDS = 1_500;
     private static final int AGENTS = 40;
-    private static final int PACE = 15;
+    /** Calls a second. */
+    public static final int PACE = 15;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** Last two digits: what the simulated world does with them is in the README of the simulators. Two of ten do not answer. */
     private static final List<Integer> ENDINGS = List.of(1, 12, 70, 23, 34, 45, 80, 6, 17, 28);
@@ -42,14 +43,14 @@ public final class Campaign {
         this.store = store;
     }
 
-    /** Configuration of the campaigns of many rows: number to the connectors for store and telephony. */
+    /** Configuration of the campaigns of many rows: number to the store and to who dials. */
     public static String yaml(Map<Integer, List<String>> rows) {
         return "lists:\n" + lines(rows, (n, with) -> "  r" + n + ": {zone: Europe/Berlin, maxAttempts: 1}\n")
                 + "groups:\n" + lines(rows, (n, with) -> "  g" + n + ":\n    agents:\n" + IntStream.rangeClosed(1, AGENTS)
                         .mapToObj(i -> "      g" + n + "a" + i + ": {address: \"sip:agent" + n + "x" + i + "@chaos.test\", wrapUp: 0s}\n")
                         .collect(Collectors.joining()))
                 + "campaigns:\n" + lines(rows, (n, with) -> "  c" + n + ":\n    lists: {r" + n + ": 1}\n    groups:\n      g" + n + ":\n"
-                        + "        store: " + with.get(0) + "\n        telephony: " + with.get(1) + "\n        mode: PROGRESSIVE\n"
+                        + "        store: " + with.get(0) + "\n        " + with.get(1) + "\n        mode: PROGRESSIVE\n"
                         + "        maxOverdialPercent: 100\n        ports: 100\n        buffer: {min: 30, optimum: 45}\n        callsPerSecond: " + PACE + "\n"
                         + "        timeouts: {ring: 6s, agentRing: 6s, waitForAgent: 20s, stale: 8s, staleConnected: 8s, query: 2s}\n");
     }
@@ -104,7 +105,7 @@ public final class Campaign {
 
     /** What the far ends wrote down about it. */
     public Witness witness() throws IOException {
-        return Witness.of(site.sipServers(), prefix());
+        return Witness.of(site.journals(), prefix());
     }
 
     /** Unloads it and waits until its last attempt has ended. */

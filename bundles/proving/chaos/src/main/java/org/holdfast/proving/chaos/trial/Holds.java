@@ -48,7 +48,7 @@ record Holds(Set<String> causes, List<Span> spans) {
     }
 
     /** Calls to contacts that were made while a hold stood, but for those that were on their way when it was placed. */
-    long dials(Wire wire, Duration onTheWay) {
-        return spans.stream().mapToLong(span -> wire.dials(span.from().plus(onTheWay), span.to())).sum();
+    long dials(Calls calls, Duration onTheWay) {
+        return spans.stream().mapToLong(span -> calls.dials(span.from().plus(onTheWay), span.to())).sum();
     }
 }

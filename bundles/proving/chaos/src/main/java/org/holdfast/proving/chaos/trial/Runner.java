@@ -27,8 +27,6 @@ public final class Runner {
     private static final int SIP_PORT = 5060;
     private static final int CALLS_BEFORE = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    /** What had been decided when a hold was placed may still be on its way to the wire. */
-    private static final Duration ON_THE_WAY = Duration.ofMillis(250);
 
     private final Site site;
 
@@ -46,7 +44,7 @@ public final class Runner {
         try (Capture capture = new Capture(folder, List.of(SIP_PORT))) {
             campaign.start();
             Wait.until("calls in progress of " + campaign.session(), PATIENCE, () -> campaign.calls() >= CALLS_BEFORE
-                    && Json.number(campaign.view(), "connected") > 0);
+                    && (!link.hasAgents() || Json.number(campaign.view(), "connected") > 0));
             Trial trial = new Trial(site, campaign, timeLine, link.connector(), Instant.now());
             outage = fault.strike(link.target(site));
             link.during(trial, fault);
@@ -89,29 +87,35 @@ public final class Runner {
                 .orElse(OptionalLong.empty());
         Holds holds = Holds.of(line, campaign.session(), struck, over);
         Instant from = contract.session() == Contract.OnSession.CONTINUES || holds.causes().isEmpty() ? struck : holds.end().orElse(over);
-        OptionalLong firstDial = wire.firstDial(from).map(at -> millis(from, at)).orElse(OptionalLong.empty());
+        Calls calls = link.calls(wire, campaign.prefix());
+        OptionalLong firstDial = calls.firstDial(from).map(at -> millis(from, at)).orElse(OptionalLong.empty());
         ListState list = campaign.list();
-        Set<String> inFlight = wire.inFlight(struck);
+        Set<String> inFlight = calls.inFlight(struck);
         Map<String, Map<String, String>> records = campaign.records();
         int kept = (int) inFlight.stream()
                 .filter(contact -> Campaign.expected(contact).equals(records.getOrDefault(contact, Map.of()).get("call_result_name")))
                 .count();
         long unknown = line.all().filter(each -> each.is(campaign.session(), "intent.unknown")).count();
-        return new Observation(detected, holds.causes(), holds.dials(wire, ON_THE_WAY), firstDial, wire.longestGap(struck, over),
+        return new Observation(detected, holds.causes(), holds.dials(calls, link.onTheWay(fault)), firstDial, calls.longestGap(struck, over),
                 inFlight.size(), kept, list.stale(), unknown + (contract.attempts() == Contract.OnAttempts.SURVIVE ? 0
-                        : lost(wire, line, link, campaign, struck)),
+                        : lost(calls, line, link, struck) + unseen(detected, link)),
                 list.byStatus().getOrDefault("RETRIEVED", 0L), campaign.witness().twice(), link.check(trial, fault, wire));
     }
 
     /** Calls that a lost telephony link may have cost: in flight at the fault or at one of the losses after it. */
-    private static long lost(Wire wire, TimeLine line, ChaosLink link, Campaign campaign, Instant struck) {
-        Set<String> numbers = new HashSet<>(wire.inFlight(struck));
+    private static long lost(Calls calls, TimeLine line, ChaosLink link, Instant struck) {
+        Set<String> numbers = new HashSet<>(calls.inFlight(struck));
         line.all().filter(each -> each.is(link.connector(), "link.lost") && each.at().isAfter(struck))
                 .forEach(each -> {
-                    numbers.addAll(wire.inFlight(each.at()));
-                    numbers.addAll(wire.inFlight(each.at().plus(ON_THE_WAY)));
+                    numbers.addAll(calls.inFlight(each.at()));
+                    numbers.addAll(calls.inFlight(each.at().plus(ChaosLink.ON_THE_WAY)));
                 });
         return numbers.size();
+    }
+
+    /** Those that were asked for in the time until the loss was noticed, and in the second before the fault. */
+    private static long unseen(OptionalLong detectedMs, ChaosLink link) {
+        return link.unseenPerSecond() * (detectedMs.orElse(0) / 1_000 + 2);
     }
 
     private static OptionalLong millis(Instant from, Instant to) {

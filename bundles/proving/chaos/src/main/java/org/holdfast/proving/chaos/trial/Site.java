@@ -30,6 +30,7 @@ public final class Site implements AutoCloseable {
     private final String mark = String.format("hc%04x", (int) (Math.random() * 0x10000));
     private final Deque<AutoCloseable> made = new ArrayDeque<>();
     private final List<SipServer> sipServers = new ArrayList<>();
+    private final List<Path> journals = new ArrayList<>();
     private final Server server;
     private int places;
 
@@ -77,8 +78,19 @@ public final class Site implements AutoCloseable {
     public SipServer sipServer(String name) throws Exception {
         SipServer sip = keep(new SipServer(name, folder(name), place()));
         sipServers.add(sip);
+        journal(sip.journal());
         sip.start();
         return sip;
+    }
+
+    /** Remembers where a far end writes down the calls of contacts: time, reference, number, behaviour. */
+    public void journal(Path journal) {
+        journals.add(journal);
+    }
+
+    /** All that know of calls. */
+    public List<Path> journals() {
+        return List.copyOf(journals);
     }
 
     /** All SIP servers. */

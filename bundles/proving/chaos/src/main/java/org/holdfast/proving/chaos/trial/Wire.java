@@ -1,8 +1,6 @@
 package org.holdfast.proving.chaos.trial;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,44 +37,10 @@ public final class Wire {
         }
     }
 
-    /** When each call was made, in order. */
-    public List<Instant> dials() {
-        return dials.values().stream().map(Capture.Packet::at).sorted(Comparator.naturalOrder()).toList();
-    }
-
-    /** Calls made from a moment to another. */
-    public long dials(Instant from, Instant to) {
-        return dials().stream().filter(at -> at.isAfter(from) && at.isBefore(to)).count();
-    }
-
-    /** The first call after a moment. */
-    public Optional<Instant> firstDial(Instant after) {
-        return dials().stream().filter(at -> at.isAfter(after)).findFirst();
-    }
-
-    /** Longest time without a call, between two moments. */
-    public Duration longestGap(Instant from, Instant to) {
-        Instant before = from;
-        Duration longest = Duration.ZERO;
-        for (Instant at : dials().stream().filter(each -> each.isAfter(from) && each.isBefore(to)).toList()) {
-            Duration gap = Duration.between(before, at);
-            longest = gap.compareTo(longest) > 0 ? gap : longest;
-            before = at;
-        }
-        Duration tail = Duration.between(before, to);
-        return tail.compareTo(longest) > 0 ? tail : longest;
-    }
-
-    /** Numbers whose calls had begun and not ended at a moment. */
-    public Set<String> inFlight(Instant moment) {
-        Set<String> numbers = new HashSet<>();
-        dials.forEach((reference, dial) -> {
-            Instant end = ends.get(reference);
-            if (dial.at().isBefore(moment) && (end == null || end.isAfter(moment))) {
-                numbers.add(dial.sip().number());
-            }
-        });
-        return numbers;
+    /** All of them. */
+    public Calls calls() {
+        return new Calls(dials.entrySet().stream().map(each -> new Calls.Call(each.getValue().sip().number(), each.getValue().at(),
+                Optional.ofNullable(ends.get(each.getKey())))).toList());
     }
 
     /**

@@ -42,15 +42,15 @@ class WireTest {
 
     @Test
     void aRepeatedInviteAndALegToAnAgentAreNoCalls() {
-        assertThat(WIRE.dials()).containsExactly(at(1), at(3), at(5), at(20));
-        assertThat(WIRE.firstDial(at(5))).contains(at(20));
-        assertThat(WIRE.longestGap(at(2), at(21))).isEqualTo(Duration.ofSeconds(15));
+        assertThat(WIRE.calls().dials(at(0), at(30))).isEqualTo(4);
+        assertThat(WIRE.calls().firstDial(at(5))).contains(at(20));
+        assertThat(WIRE.calls().longestGap(at(2), at(21))).isEqualTo(Duration.ofSeconds(15));
     }
 
     @Test
     void aCallIsInFlightUntilItIsRefusedOrEnded() {
-        assertThat(WIRE.inFlight(at(4))).containsExactlyInAnyOrder("+49302101", "+49302102");
-        assertThat(WIRE.inFlight(at(7))).containsExactlyInAnyOrder("+49302101", "+49302103");
+        assertThat(WIRE.calls().inFlight(at(4))).containsExactlyInAnyOrder("+49302101", "+49302102");
+        assertThat(WIRE.calls().inFlight(at(7))).containsExactlyInAnyOrder("+49302101", "+49302103");
     }
 
     @Test
