@@ -3,31 +3,27 @@ package org.holdfast.itests.peers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.holdfast.proving.chaos.peer.AsteriskHome;
 import org.holdfast.proving.chaos.peer.Peer;
 import org.holdfast.proving.chaos.peer.Wait;
 import org.holdfast.proving.simulators.Ports;
-import org.holdfast.proving.simulators.demo.Command;
 
 /**
  * An Asterisk: its dial plan plays the callees, or it is the switch of the connector over ARI. The one of the system, or
  * one that {@code ./ocs test} unpacks into {@code run/asterisk} and {@code run/asterisk-22} where the distribution has none.
  */
 final class Asterisk implements AutoCloseable {
-    private static final List<String> FILES = List.of("asterisk.conf", "modules.conf", "cdr.conf", "logger.conf", "rtp.conf");
-    private static final List<Path> MODULES = List.of(Path.of("/usr/lib/x86_64-linux-gnu/asterisk/modules"),
-            Path.of("/usr/lib/aarch64-linux-gnu/asterisk/modules"), Path.of("/usr/lib/asterisk/modules"));
     private static final Path RUN = Path.of("..", "run").toAbsolutePath().normalize();
 
     private final Path folder;
     private final String address;
     private final int port = Ports.free();
     private final int http = Ports.free();
-    private final String program;
+    private final AsteriskHome home;
     private Peer process;
 
     /** The callees. */
@@ -35,29 +31,17 @@ final class Asterisk implements AutoCloseable {
         this(parent, "asterisk", "asterisk", address, List.of("asterisk/pjsip.conf", "asterisk/extensions.conf"), Map.of());
     }
 
-    private Asterisk(Path parent, String name, String home, String address, List<String> more, Map<String, String> values) throws Exception {
+    private Asterisk(Path parent, String name, String version, String address, List<String> more, Map<String, String> values) throws Exception {
         this.address = address;
         folder = Files.createDirectory(parent.resolve(name));
-        Path unpacked = RUN.resolve(home);
-        boolean own = Files.isExecutable(unpacked.resolve("asterisk"));
-        program = own ? unpacked.resolve("asterisk").toString() : "asterisk";
-        Path etc = Files.createDirectory(folder.resolve("etc"));
-        Files.createDirectory(folder.resolve("var"));
-        Files.createDirectories(folder.resolve("log").resolve("cdr-csv"));
-        Map<String, String> all = new HashMap<>(values);
-        all.putAll(Map.of("folder", folder.toString(),
-                "modules", own ? unpacked.resolve("modules").toString() : installedModules(),
-                "share", own ? unpacked.resolve("share").toString() : "/usr/share/asterisk",
-                "address", address, "port", Integer.toString(port), "http", Integer.toString(http)));
-        List<String> files = new ArrayList<>(more);
-        FILES.forEach(file -> files.add("asterisk/" + file));
-        for (String file : files) {
-            String text = Resources.text(file);
-            for (Map.Entry<String, String> value : all.entrySet()) {
-                text = text.replace("{" + value.getKey() + "}", value.getValue());
-            }
-            Files.writeString(etc.resolve(Path.of(file).getFileName()), text);
+        home = AsteriskHome.of(RUN, version);
+        Map<String, String> files = new HashMap<>();
+        for (String file : more) {
+            files.put(Path.of(file).getFileName().toString(), Resources.text(file));
         }
+        Map<String, String> all = new HashMap<>(values);
+        all.putAll(Map.of("address", address, "port", Integer.toString(port), "http", Integer.toString(http)));
+        home.configure(folder, files, all);
         start();
     }
 
@@ -70,12 +54,12 @@ final class Asterisk implements AutoCloseable {
 
     /** The newest version that is here. */
     static String newest() {
-        return Files.isExecutable(RUN.resolve("asterisk-22").resolve("asterisk")) ? "asterisk-22" : "asterisk";
+        return AsteriskHome.newest(RUN);
     }
 
     /** Starts it, again after a kill. */
     void start() throws Exception {
-        process = Peer.start("asterisk", folder, false, List.of(program, "-C", configuration(), "-f"));
+        process = Peer.start("asterisk", folder, false, home.command(folder));
         Wait.until("Asterisk has booted", Duration.ofSeconds(60), this::booted);
     }
 
@@ -88,20 +72,11 @@ final class Asterisk implements AutoCloseable {
         return "http://" + address + ":" + http;
     }
 
-    private static String installedModules() {
-        return MODULES.stream().filter(Files::isDirectory).findFirst()
-                .orElseThrow(() -> new IllegalStateException("no Asterisk: ./ocs test provides it")).toString();
-    }
-
-    private String configuration() {
-        return folder.resolve("etc").resolve("asterisk.conf").toString();
-    }
-
     private boolean booted() throws Exception {
         if (!process.alive()) {
             throw new AssertionError("Asterisk ended: " + process.output());
         }
-        return Command.run(10, List.of(program, "-C", configuration(), "-rx", "core waitfullybooted")).output().contains("fully booted");
+        return home.hasBooted(folder);
     }
 
     String uri() {

@@ -24,6 +24,7 @@ public final class Site implements AutoCloseable {
     /** How often the server looks for records that a lost claim left behind. */
     public static final Duration SWEEP = Duration.ofSeconds(3);
     private static final String NET = "10.213.";
+    private static final String WORLD = "world";
 
     private final Path root;
     private final Path folder;
@@ -81,6 +82,16 @@ public final class Site implements AutoCloseable {
         journal(sip.journal());
         sip.start();
         return sip;
+    }
+
+    /** The SIP server behind which the world is, for switches that call through it. It is never struck. */
+    public SipServer world() throws Exception {
+        for (SipServer each : sipServers) {
+            if (each.name().equals(WORLD)) {
+                return each;
+            }
+        }
+        return sipServer(WORLD);
     }
 
     /** Remembers where a far end writes down the calls of contacts: time, reference, number, behaviour. */
