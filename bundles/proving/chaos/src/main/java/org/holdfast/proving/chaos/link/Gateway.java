@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.holdfast.connector.toolkit.testing.Identity;
 import org.holdfast.proving.chaos.fault.Fault;
+import org.holdfast.proving.chaos.peer.Papers;
 import org.holdfast.proving.chaos.peer.PlatformStation;
 import org.holdfast.proving.chaos.peer.Station;
 import org.holdfast.proving.chaos.report.Contract;
@@ -65,12 +67,13 @@ final class Gateway implements ChaosLink {
         platform = made;
         made.start();
         site.journal(made.journal());
+        Identity ours = made.ours().of(Papers.Kind.GOOD);
         String address = Site.HOME + ":" + RESULTS;
         site.connector("gateway.http-chaos", "connector.id = " + connector(), "endpoints = " + made.endpoint(),
                 "heartbeat.seconds = " + HEARTBEAT.toSeconds(), "reconnect.timeout.seconds = 1", "open.timeout.seconds = 3",
                 "answer.timeout.seconds = " + HEARTBEAT.multipliedBy(2).toSeconds(), "notification.listen = " + address,
                 "notification.url = https://" + address, "tls.mutual = true", "tls.trust = " + made.trust(),
-                "tls.certificate = " + made.ours().certificate(), "tls.key = " + made.ours().key());
+                "tls.certificate = " + ours.certificate(), "tls.key = " + ours.key());
     }
 
     @Override

@@ -3,39 +3,27 @@ package org.holdfast.proving.chaos.peer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** The receiver of alarms as a process. */
-public final class AlarmStation extends Station {
+public final class AlarmStation extends TlsStation {
     private static final int HTTPS = 8443;
     private static final int SYSLOG = 6514;
 
-    private final Papers papers;
-    private Papers.Kind used = Papers.Kind.GOOD;
-
     /** Not started yet. */
     public AlarmStation(String name, Path folder, Namespace place) throws Exception {
-        super(name, folder, place);
-        papers = new Papers(folder, place.there());
+        super(name, folder, place, place.there());
     }
 
     @Override
     protected List<String> command() {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-XX:TieredStopAtLevel=1", "-cp",
                 System.getProperty("java.class.path"), AlarmReceiver.class.getName(), place().there(), Integer.toString(HTTPS),
-                Integer.toString(SYSLOG), folder().resolve(used.name().toLowerCase(Locale.ROOT) + ".p12").toString());
+                Integer.toString(SYSLOG), used(".p12").toString());
     }
 
     @Override
     protected boolean ready() throws IOException {
         return output().contains("ready");
-    }
-
-    @Override
-    public void certificate(Papers.Kind kind) throws Exception {
-        kill();
-        used = kind;
-        start();
     }
 
     /** For {@code endpoints} of the webhook. */
@@ -46,11 +34,6 @@ public final class AlarmStation extends Station {
     /** For {@code endpoints} of syslog. */
     public String syslog() {
         return "tls:" + place().there() + ":" + SYSLOG;
-    }
-
-    /** What the connectors trust. */
-    public Path trust() {
-        return papers.trust();
     }
 
     /** What it got since it was started last. */

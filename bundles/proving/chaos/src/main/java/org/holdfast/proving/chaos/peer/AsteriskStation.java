@@ -1,14 +1,11 @@
 package org.holdfast.proving.chaos.peer;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
 /** A real Asterisk as the switch: ARI over HTTPS on our side, SIP on the side of the world. */
-public final class AsteriskStation extends Station {
+public final class AsteriskStation extends TlsStation {
     /** Of ARI. */
     public static final String USER = "dialer";
     /** Of ARI. */
@@ -57,7 +54,6 @@ public final class AsteriskStation extends Station {
             """;
 
     private final AsteriskHome home;
-    private final Papers papers;
 
     /**
      * Not started yet.
@@ -66,18 +62,11 @@ public final class AsteriskStation extends Station {
      * @param world the SIP server behind which contacts and agents are
      */
     public AsteriskStation(String name, AsteriskHome home, Path folder, Namespace place, SipServer world) throws Exception {
-        super(name, folder, place);
+        super(name, folder, place, place.there());
         this.home = home;
-        papers = new Papers(folder, place.there());
-        use(Papers.Kind.GOOD);
         home.configure(folder, Map.of("pjsip.conf", PJSIP, "http.conf", HTTP, "ari.conf", ARI, "extensions.conf", "; no dial plan is needed\n"),
                 Map.of("address", place.there(), "port", Integer.toString(PORT), "world", world.hostPort(), "worldAddress",
                         world.place().there(), "user", USER, "password", PASSWORD));
-    }
-
-    private void use(Papers.Kind kind) throws IOException {
-        Files.copy(papers.of(kind).certificate(), folder().resolve("used.pem"), StandardCopyOption.REPLACE_EXISTING);
-        Files.copy(papers.of(kind).key(), folder().resolve("used.key"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override
@@ -90,20 +79,8 @@ public final class AsteriskStation extends Station {
         return home.hasBooted(folder());
     }
 
-    @Override
-    public void certificate(Papers.Kind kind) throws Exception {
-        kill();
-        use(kind);
-        start();
-    }
-
     /** For {@code endpoints} of the connector. */
     public String endpoint() {
         return "https://" + place().there() + ":" + PORT;
-    }
-
-    /** What the connector trusts. */
-    public Path trust() {
-        return papers.trust();
     }
 }

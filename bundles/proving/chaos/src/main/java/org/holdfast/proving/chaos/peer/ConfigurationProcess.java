@@ -3,34 +3,25 @@ package org.holdfast.proving.chaos.peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.holdfast.connector.toolkit.testing.Identity;
 import org.holdfast.proving.simulators.demo.Command;
 
 /** The configuration server of the project, with mutual TLS. */
-public final class ConfigurationProcess extends Station {
+public final class ConfigurationProcess extends TlsStation {
     private static final int PORT = 9467;
     private static final int PAGES = 9468;
 
     private final Path jar;
-    private final Papers papers;
 
     /** Not started yet. */
     public ConfigurationProcess(Path jar, Path folder, Namespace place) throws Exception {
-        super("configuration-server", folder, place);
+        super("configuration-server", folder, place, place.there());
         this.jar = jar;
-        papers = new Papers(folder, place.there());
-        use(Papers.Kind.GOOD);
         Files.writeString(folder.resolve("configuration.properties"), "listen = " + place.there() + ":" + PORT + "\nhttp.listen = "
-                + place.there() + ":" + PAGES + "\ndata = " + folder.resolve("data") + "\ntls.certificate = " + folder.resolve("used.pem")
-                + "\ntls.key = " + folder.resolve("used.key") + "\ntls.trust = " + papers.trust() + "\n");
-    }
-
-    private void use(Papers.Kind kind) throws IOException {
-        Files.copy(papers.of(kind).certificate(), folder().resolve("used.pem"), StandardCopyOption.REPLACE_EXISTING);
-        Files.copy(papers.of(kind).key(), folder().resolve("used.key"), StandardCopyOption.REPLACE_EXISTING);
+                + place.there() + ":" + PAGES + "\ndata = " + folder.resolve("data") + "\ntls.certificate = " + used(".pem")
+                + "\ntls.key = " + used(".key") + "\ntls.trust = " + trust() + "\n");
     }
 
     @Override
@@ -44,26 +35,14 @@ public final class ConfigurationProcess extends Station {
         return output().contains("server.started");
     }
 
-    @Override
-    public void certificate(Papers.Kind kind) throws Exception {
-        kill();
-        use(kind);
-        start();
-    }
-
     /** For {@code endpoints} of the connector. */
     public String endpoint() {
         return "tls:" + place().there() + ":" + PORT;
     }
 
-    /** What the connector trusts. */
-    public Path trust() {
-        return papers.trust();
-    }
-
     /** The certificate with which our side comes. */
     public Identity ours() {
-        return papers.of(Papers.Kind.GOOD);
+        return papers().of(Papers.Kind.GOOD);
     }
 
     /**
@@ -82,7 +61,7 @@ public final class ConfigurationProcess extends Station {
     }
 
     private String curl(List<String> arguments) throws IOException, InterruptedException {
-        Identity identity = papers.of(Papers.Kind.GOOD);
+        Identity identity = papers().of(Papers.Kind.GOOD);
         List<String> command = new ArrayList<>(List.of("curl", "-sS", "--max-time", "20", "--insecure", "--cert",
                 identity.certificate().toString(), "--key", identity.key().toString()));
         command.addAll(arguments);

@@ -12,6 +12,7 @@ import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.holdfast.connector.toolkit.testing.Identity;
 import org.holdfast.proving.simulators.demo.Command;
@@ -28,7 +29,8 @@ public final class Papers {
         EXPIRED
     }
 
-    private static final String PASSWORD = "changeit";
+    /** Of the key stores beside the PEM files: {@code good.p12}, {@code wrong.p12}, {@code expired.p12}. */
+    public static final String PASSWORD = "changeit";
     private static final String ALIAS = "it";
 
     private final Path folder;
@@ -79,6 +81,11 @@ public final class Papers {
         try (InputStream in = Files.newInputStream(file)) {
             return CertificateFactory.getInstance("X.509").generateCertificate(in);
         }
+    }
+
+    /** Certificate, key and trusted authority in one file. */
+    public Path keyStore(Kind kind) {
+        return folder.resolve(kind.name().toLowerCase(Locale.ROOT) + ".p12");
     }
 
     /** Certificate and key. */
