@@ -18,23 +18,40 @@ import org.holdfast.proving.chaos.trial.Site;
 import org.holdfast.proving.chaos.trial.Trial;
 
 /**
- * Two real Asterisks in warm standby, over HTTPS and WebSocket: the newest that is here, and the other version if there is one.
+ * Real Asterisks over HTTPS and WebSocket: two in warm standby, the newest version that is here and the other one, or one alone.
  * They call through a SIP server that is not struck; its journal counts. What was sent to an Asterisk before a loss it may carry
  * out after it.
  */
 final class TelephonyAri implements ChaosLink {
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
+    private final String name;
+    private final boolean alone;
     private final List<AsteriskStation> switches = new ArrayList<>();
+
+    private TelephonyAri(String name, boolean alone) {
+        this.name = name;
+        this.alone = alone;
+    }
+
+    /** Two in warm standby. */
+    static TelephonyAri pair() {
+        return new TelephonyAri("telephony-ari", false);
+    }
+
+    /** One. */
+    static TelephonyAri alone() {
+        return new TelephonyAri("telephony-ari-alone", true);
+    }
 
     @Override
     public String name() {
-        return "telephony-ari";
+        return name;
     }
 
     @Override
     public String connector() {
-        return "asterisk";
+        return alone ? "asterisk-alone" : "asterisk";
     }
 
     @Override
@@ -50,19 +67,19 @@ final class TelephonyAri implements ChaosLink {
     @Override
     public void prepare(Site site) throws Exception {
         Path run = site.root().resolve("run");
-        for (String version : List.of(AsteriskHome.newest(run), "asterisk")) {
-            String name = "switch-" + switches.size();
+        for (String version : alone ? List.of("asterisk") : List.of(AsteriskHome.newest(run), "asterisk")) {
+            String place = connector() + "-" + switches.size();
             AsteriskStation made = site.keep(
-                    new AsteriskStation(name, AsteriskHome.of(run, version), site.folder(name), site.place(), site.world()));
+                    new AsteriskStation(place, AsteriskHome.of(run, version), site.folder(place), site.place(), site.world()));
             switches.add(made);
             made.start();
         }
-        Path trust = site.folder(name()).resolve("trust.pem");
+        Path trust = site.folder(name).resolve("trust.pem");
         for (AsteriskStation each : switches) {
             Files.writeString(trust, Files.readString(each.trust()), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
-        site.connector("telephony.ari-chaos", "connector.id = " + connector(),
-                "endpoints = " + switches.stream().map(AsteriskStation::endpoint).collect(Collectors.joining(",")), "standby = warm",
+        site.connector("telephony.ari-" + connector(), "connector.id = " + connector(),
+                "endpoints = " + switches.stream().map(AsteriskStation::endpoint).collect(Collectors.joining(",")), "standby = " + (alone ? "none" : "warm"),
                 "reconnect.timeout.seconds = 1", "heartbeat.seconds = " + HEARTBEAT.toSeconds(), "open.timeout.seconds = 3",
                 "request.timeout.millis = 2000", "user = " + AsteriskStation.USER, "password = " + AsteriskStation.PASSWORD,
                 "tls.trust = " + trust);
@@ -79,7 +96,7 @@ final class TelephonyAri implements ChaosLink {
     public Contract contract(Fault fault) {
         return new Contract(Contract.OnSession.PAUSES, "TELEPHONY_LOST", Set.of(), Contract.OnAttempts.MAY_BE_STALE, Contract.Loss.SEEN,
                 HEARTBEAT.multipliedBy(2).plusSeconds(1),
-                List.of("TS-WS-1", "TS-WS-2", "TS-WS-6", "TS-WS-7", "TS-WS-8", "TS-WS-10", "TS-WS-11", "TS-ADDP-1"));
+                alone ? List.of("TS-NS-1", "TS-NS-2", "TS-WS-2", "TS-WS-6", "TS-ADDP-1") : List.of("TS-WS-1", "TS-WS-2", "TS-WS-6", "TS-WS-7", "TS-WS-8", "TS-WS-10", "TS-WS-11", "TS-ADDP-1"));
     }
 
     @Override
@@ -92,10 +109,13 @@ final class TelephonyAri implements ChaosLink {
         return Campaign.PACE;
     }
 
-    /** The other Asterisk carries the calls meanwhile. */
+    /** The other Asterisk, if there is one, carries the calls meanwhile. */
     @Override
     public void during(Trial trial, Fault fault) throws Exception {
         ChaosLink.super.during(trial, fault);
+        if (alone) {
+            return;
+        }
         trial.awaitAvailable();
         trial.awaitNoHold();
         trial.awaitCalls(20);

@@ -23,6 +23,8 @@ public final class AsteriskStation extends TlsStation {
             disallow=all
             allow=ulaw
             direct_media=no
+            ; a phone whose BYE it refuses (500 Invalid CSeq happens when BYE is repeated) would be in a call for ever
+            rtp_timeout=12
             aors=trunk
             outbound_proxy=sip:{world}\\;lr
 
