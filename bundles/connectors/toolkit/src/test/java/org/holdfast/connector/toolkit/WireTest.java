@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLServerSocket;
 import org.holdfast.api.connector.Disconnect;
 import org.holdfast.api.connector.Disconnect.Cause;
@@ -163,6 +166,17 @@ class WireTest {
             wire.cut();
             assertSecurity(Trouble.of(new HostPort("127.0.0.1", 1), failed), "no common version of TLS");
         }
+    }
+
+    @Test
+    void whatLibrariesPackIntoFailuresOfTheirOwnIsToldAllTheSame() {
+        HostPort farEnd = new HostPort("h", 1);
+        SSLHandshakeException refused = new SSLHandshakeException("x");
+        refused.initCause(new CertificateExpiredException("NotAfter: then"));
+        Disconnect why = Trouble.of(farEnd, new IOException("the library failed", new IllegalStateException(refused)));
+        assertThat(why).isEqualTo(new Disconnect(Cause.SECURITY, "h:1: its certificate has expired (NotAfter: then)"));
+        assertThat(Trouble.ofTls(farEnd, new IOException("no TLS in it", new ConnectException()))).isEmpty();
+        assertThat(Trouble.noTls(farEnd)).isEqualTo(new Disconnect(Cause.SECURITY, "h:1: it does not speak TLS"));
     }
 
     @Test
