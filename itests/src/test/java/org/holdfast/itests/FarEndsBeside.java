@@ -51,13 +51,22 @@ final class FarEndsBeside {
 
     /** The statistics server of the project; its port. */
     static int statistics() throws IOException {
-        Path folder = Path.of("target", "statistics-" + System.nanoTime()).toAbsolutePath();
+        return server("statistics-server");
+    }
+
+    /** The configuration server of the project, which has no objects; its port. */
+    static int configuration() throws IOException {
+        return server("configuration-server");
+    }
+
+    private static int server(String name) throws IOException {
+        Path folder = Path.of("target", name + "-" + System.nanoTime()).toAbsolutePath();
         Files.createDirectories(folder);
         int port = Ports.free();
-        Path settings = Files.writeString(folder.resolve("statistics.properties"), "listen = 127.0.0.1:" + port
+        Path settings = Files.writeString(folder.resolve("server.properties"), "listen = 127.0.0.1:" + port
                 + "\nhttp.listen = 127.0.0.1:" + Ports.free() + "\ndata = " + folder.resolve("data") + "\n");
         Process server = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Xmx64m", "-jar",
-                Path.of("..", "bundles", "servers", "statistics-server", "target", "holdfast-statistics-server-1.0.0-SNAPSHOT.jar").toString(),
+                Path.of("..", "bundles", "servers", name, "target", "holdfast-" + name + "-1.0.0-SNAPSHOT.jar").toString(),
                 settings.toString()).redirectErrorStream(true).redirectOutput(new File(folder.toFile(), "server.out")).start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
         return port;

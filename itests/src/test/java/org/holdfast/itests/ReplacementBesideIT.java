@@ -56,6 +56,7 @@ public class ReplacementBesideIT {
         options.add(replaceConfigurationFile("etc/ocs/campaigns.yaml", campaigns));
         options.add(systemProperty("holdfast.journal").value(FarEndOutside.journal(NAME).toString()));
         connector(options, "gateway.http", Map.of("endpoints", "http://127.0.0.1:" + web + "/SSG", "plain.http", "true"));
+        connector(options, "configuration.server", Map.of("endpoints", "tcp:127.0.0.1:" + FarEndsBeside.configuration()));
         connector(options, "interaction.esp", Map.of("endpoints", "tcp:127.0.0.1:" + interactions));
         connector(options, "management.syslog", Map.of("endpoints", "udp:127.0.0.1:" + FarEndsBeside.syslog()));
         connector(options, "management.webhook", Map.of("endpoints", "http://127.0.0.1:" + web + "/alarms", "plain.http", "true"));
@@ -83,7 +84,7 @@ public class ReplacementBesideIT {
         List<String> uncaught = new CopyOnWriteArrayList<>();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(thread.getName() + ": " + failure));
         campaign.start();
-        for (String bundle : List.of("configuration.files", "gateway.http", "interaction.esp", "management.syslog", "management.webhook",
+        for (String bundle : List.of("configuration.files", "configuration.server", "gateway.http", "interaction.esp", "management.syslog", "management.webhook",
                 "statistics.prometheus", "statistics.server")) {
             Replacement replacement = of(campaign, bundle, bundle.equals("configuration.files") ? "main-config" : bundle);
             replacement.replaceUnnoticed("update", false, it -> it.update("1.1.0"));

@@ -8,18 +8,19 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfi
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.replaceConfigurationFile;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.List;
+import java.util.Map;
 import javax.inject.Inject;
 import org.holdfast.api.CallResult;
 import org.holdfast.api.RecordStatus;
 import org.holdfast.api.control.ConnectorControl;
 import org.holdfast.api.control.Timeline;
 import org.holdfast.api.store.ListSummary;
+import org.holdfast.itests.peers.Asterisk;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -49,14 +50,19 @@ public class ReplacementIT {
     ConnectorControl connectors;
 
     @Configuration
-    public Option[] config() throws IOException {
+    public Option[] config() throws Exception {
         int port = FarEndOutside.start(NAME, "0.15");
         File campaigns = new File("target/" + NAME + ".yaml");
-        Files.writeString(campaigns.toPath(), Campaigns.yaml(PORTS, "sip-drained", "sip-undrained", "store-drained",
-                "store-undrained", "versions", "broken", "refused"));
+        Files.writeString(campaigns.toPath(), Campaigns.yaml(PORTS, Map.of("main-sip", List.of("sip-drained", "sip-undrained", "store-drained",
+                "store-undrained", "versions", "broken", "refused"), "asterisk", List.of("ari-drained", "ari-undrained"))));
         List<Option> options = new ArrayList<>(List.of(KarafSupport.server()));
         options.add(editConfigurationFilePut("etc/org.holdfast.connector.telephony.sip-main.cfg", "endpoints", "udp:127.0.0.1:" + port));
         options.add(replaceConfigurationFile("etc/ocs/campaigns.yaml", campaigns));
+        String ari = "etc/org.holdfast.connector.telephony.ari-it.cfg";
+        Path folder = Files.createDirectories(Path.of("target", NAME + "-" + System.nanoTime()).toAbsolutePath());
+        Asterisk asterisk = Asterisk.dialing(Asterisk.newest(), folder, "127.0.0.1:" + port);
+        Map.of("connector.id", "asterisk", "endpoints", asterisk.ari(), "standby", "none", "user", "holdfast", "password", "secret",
+                "reconnect.timeout.seconds", "1").forEach((key, value) -> options.add(editConfigurationFilePut(ari, key, value)));
         options.add(systemProperty("holdfast.journal").value(FarEndOutside.journal(NAME).toString()));
         return options.toArray(Option[]::new);
     }
@@ -67,6 +73,10 @@ public class ReplacementIT {
 
     private ConnectorBundle sip() {
         return new ConnectorBundle(context, "org.holdfast.connector.telephony.sip", "holdfast-connector-telephony-sip");
+    }
+
+    private ConnectorBundle ari() {
+        return new ConnectorBundle(context, "org.holdfast.connector.telephony.ari", "holdfast-connector-telephony-ari");
     }
 
     private ConnectorBundle store() {
@@ -96,6 +106,20 @@ public class ReplacementIT {
         ListSummary end = replaceInEveryWay(campaign("store-undrained", "49302314"), store(), "main", false);
         long stale = end.byStatus().getOrDefault(RecordStatus.STALE, 0L);
         assertEquals("everything but what is stale was seen to its end: " + end, CONTACTS - stale, Dialing.answered(end));
+    }
+
+    @Test
+    public void asteriskReplacedAfterADrainLosesNoAttempt() throws Exception {
+        nothingIsLost(replaceInEveryWay(campaign("ari-drained", "49302318"), ari(), "asterisk", true));
+    }
+
+    /** Calls live on at Asterisk, so that not all that was in flight is stale. */
+    @Test
+    public void asteriskReplacedWithoutADrainCallsNobodyTwice() throws Exception {
+        ListSummary end = replaceInEveryWay(campaign("ari-undrained", "49302319"), ari(), "asterisk", false);
+        long stale = end.byStatus().getOrDefault(RecordStatus.STALE, 0L);
+        assertTrue("only what was in flight is stale: " + end, stale <= 4 * PORTS);
+        assertEquals("everything else was seen to its end: " + end, CONTACTS - stale, Dialing.answered(end));
     }
 
     private static void nothingIsLost(ListSummary end) {
@@ -128,10 +152,10 @@ public class ReplacementIT {
         return end;
     }
 
-    /** Threads of links to the SIP server and the database. */
+    /** Threads of links to the SIP server, Asterisk and the database. */
     private static long threads() {
         return Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
-                .filter(name -> name.startsWith("sip-main") || name.startsWith("holdfast-store-main")).count();
+                .filter(name -> name.startsWith("sip-main") || name.startsWith("ari-asterisk") || name.startsWith("holdfast-store-main")).count();
     }
 
     private Replacement of(Dialing campaign, ConnectorBundle bundle, String connector) {

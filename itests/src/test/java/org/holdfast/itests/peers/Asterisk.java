@@ -16,7 +16,7 @@ import org.holdfast.proving.simulators.Ports;
  * An Asterisk: its dial plan plays the callees, or it is the switch of the connector over ARI. The one of the system, or
  * one that {@code ./ocs test} unpacks into {@code run/asterisk} and {@code run/asterisk-22} where the distribution has none.
  */
-final class Asterisk implements AutoCloseable {
+public final class Asterisk implements AutoCloseable {
     private static final Path RUN = Path.of("..", "run").toAbsolutePath().normalize();
 
     private final Path folder;
@@ -45,15 +45,15 @@ final class Asterisk implements AutoCloseable {
         start();
     }
 
-    /** The switch: this version, which calls contacts and agents through this SIP server. */
-    static Asterisk dialing(String version, Path parent, Kamailio proxy) throws Exception {
+    /** The switch: this version, which calls contacts and agents through this SIP server, {@code host:port}. */
+    public static Asterisk dialing(String version, Path parent, String proxy) throws Exception {
         return new Asterisk(parent, version + "-switch", version, "127.0.0.1",
                 List.of("asterisk-switch/pjsip.conf", "asterisk-switch/extensions.conf", "asterisk-switch/http.conf", "asterisk-switch/ari.conf"),
-                Map.of("proxy", proxy.hostPort()));
+                Map.of("proxy", proxy));
     }
 
     /** The newest version that is here. */
-    static String newest() {
+    public static String newest() {
         return AsteriskHome.newest(RUN);
     }
 
@@ -68,7 +68,7 @@ final class Asterisk implements AutoCloseable {
     }
 
     /** Where ARI answers. */
-    String ari() {
+    public String ari() {
         return "http://" + address + ":" + http;
     }
 

@@ -49,8 +49,8 @@ public class AsteriskDials {
         Holdfast server = PEERS.server();
         try (Phones phones = Phones.joinedElsewhere(folder, "127.0.0.1", MIX.keySet(), 600);
                 Kamailio network = new Kamailio("network", folder, "127.0.0.1", Ports.free(), "", phones.routes());
-                Asterisk oldest = Asterisk.dialing("asterisk", folder, network);
-                Asterisk newest = Asterisk.dialing(Asterisk.newest(), PEERS.folder("asterisk-dials-newest"), network)) {
+                Asterisk oldest = Asterisk.dialing("asterisk", folder, network.hostPort());
+                Asterisk newest = Asterisk.dialing(Asterisk.newest(), PEERS.folder("asterisk-dials-newest"), network.hostPort())) {
             server.ari("calm-ari", oldest);
             server.ari("killed-ari", newest);
             server.campaign("arilost", "killed-ari", 30, 20, new Contacts(MIX, SECOND).write(folder.resolve("killed.csv")));

@@ -1,6 +1,7 @@
 package org.holdfast.server;
 
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,8 @@ final class Configuration {
     private final Map<String, AgentPool> pools;
     private final Set<SessionId> toResume = new TreeSet<>();
     private Consumer<Set<SessionId>> runningListener = running -> { };
+    /** What each source said last, by connector, in the order in which they first said something. */
+    private final Map<String, ServerDefinition> sources = new LinkedHashMap<>();
     private ServerDefinition definition = ServerDefinition.EMPTY;
 
     Configuration(Engine engine, Map<SessionId, SessionUnit> sessions, Map<String, AgentPool> pools) {
@@ -37,6 +40,12 @@ final class Configuration {
 
     ServerDefinition definition() {
         return definition;
+    }
+
+    /** The last revision that a source has told, 0 for none. */
+    long revision(String source) {
+        ServerDefinition last = sources.get(source);
+        return last == null ? 0 : last.revision();
     }
 
     /** Id of the connector that reports the states of a group's agents, or empty. */
@@ -64,8 +73,17 @@ final class Configuration {
     }
 
     void accepted(Input.ConfigurationReport report) {
-        engine.alarms().clear(ErrorCode.WRONG_CONFIGURATION, report.connector(), engine.now());
-        apply(report.definition());
+        sources.put(report.connector(), report.definition());
+        JoinedSources joined = JoinedSources.of(report.definition().revision(), sources);
+        apply(joined.definition());
+        sources.keySet().forEach(source -> {
+            List<String> problems = joined.problems().getOrDefault(source, List.of());
+            if (!problems.isEmpty()) {
+                refused(new Input.ConfigurationRefused(source, problems));
+            } else if (source.equals(report.connector())) {
+                engine.alarms().clear(ErrorCode.WRONG_CONFIGURATION, source, engine.now());
+            }
+        });
     }
 
     /** Everything stays as it was; the mistakes are told. */

@@ -161,7 +161,7 @@ final class Connectors {
                 engine.usersOf(unit.id).forEach(engine.reporting()::tell);
             }
             case CONFIGURATION -> unit.active(ConfigurationLink.class,
-                    link -> link.subscribe(engine.configuration().definition().revision()));
+                    link -> link.subscribe(engine.configuration().revision(unit.id)));
             case MANAGEMENT -> engine.alarms().tellAll(unit);
             case STATISTICS -> engine.reporting().activated(unit);
             case AGENT_STATE -> engine.refreshHolds();

@@ -35,6 +35,7 @@ final class Call {
     private final CallReference reference;
     private String data = "";
     private boolean dialing;
+    private boolean adopted;
     private boolean accepted;
     private boolean rang;
     private boolean answered;
@@ -82,10 +83,10 @@ final class Call {
 
     /** A call that a lost link or another server made. */
     void adopt(boolean up, String state) {
+        adopted = true;
         accepted = true;
         answered = up;
         rang = up || state.equals("Ringing");
-        dialStatus = state.equals("Ringing") ? "RINGING" : "";
     }
 
     void adoptAgent(String channel, String name) {
@@ -289,6 +290,11 @@ final class Call {
         table.ended(this);
         int cause = event.path("cause").asInt();
         int sip = event.path("tech_cause").asInt();
+        if (adopted && !answered && !released && !HangupResults.areCertain(sip, cause, dialStatus)) {
+            // it may have been answered while no link was there: Asterisk ends such a call, and says no more than that
+            table.unknown(reference);
+            return;
+        }
         String detail = "cause " + cause + " " + event.path("cause_txt").asText() + (sip == 0 ? "" : ", SIP " + sip);
         progress(CallProgress.released(reference, result(sip, cause), detail));
     }

@@ -115,6 +115,11 @@ final class CallTable {
                 }, failed);
     }
 
+    /** It is over, and nobody knows how. */
+    void unknown(CallReference reference) {
+        status(reference, CallStatus.UNKNOWN);
+    }
+
     private void status(CallReference reference, CallStatus status) {
         asterisk.report(events -> events.callStatus(reference, status));
     }

@@ -1,5 +1,6 @@
 package org.holdfast.connector.telephony.ari.call;
 
+import java.util.Set;
 import org.holdfast.api.CallResult;
 
 /**
@@ -7,6 +8,9 @@ import org.holdfast.api.CallResult;
  * then the cause (ITU-T Q.850 section 2.2.5); a cause of 0 (Local channels, version 16) leaves what Dial said.
  */
 final class HangupResults {
+    /** What Dial says of a call that goes on, or that our side gave up. */
+    private static final Set<String> NO_END = Set.of("", "RINGING", "CANCEL", "PROGRESS", "PROCEEDING");
+
     private HangupResults() {
     }
 
@@ -20,6 +24,11 @@ final class HangupResults {
     static CallResult of(int sip, int cause, String dialStatus) {
         CallResult result = sip >= 300 ? ofSip(sip) : cause == 0 ? ofDial(dialStatus) : ofCause(cause);
         return result;
+    }
+
+    /** Whether they tell the end of a call that nobody watched from its beginning: ringing, or a normal end, does not. */
+    static boolean areCertain(int sip, int cause, String dialStatus) {
+        return of(sip, cause, dialStatus) != CallResult.GENERAL_ERROR && !(sip < 300 && cause == 0 && NO_END.contains(dialStatus));
     }
 
     private static CallResult ofSip(int code) {

@@ -26,6 +26,17 @@ class HangupResultsTest {
     }
 
     @Test
+    void theEndOfACallThatNobodyWatchedIsCertainOnlyWhenItIsSaid() {
+        assertThat(HangupResults.areCertain(0, 0, "")).isFalse();
+        assertThat(HangupResults.areCertain(0, 0, "RINGING")).isFalse();
+        assertThat(HangupResults.areCertain(200, 0, "")).isFalse();
+        assertThat(HangupResults.areCertain(0, 16, "")).isFalse();
+        assertThat(HangupResults.areCertain(0, 17, "")).isTrue();
+        assertThat(HangupResults.areCertain(0, 0, "NOANSWER")).isTrue();
+        assertThat(HangupResults.areCertain(486, 17, "")).isTrue();
+    }
+
+    @Test
     void required_CALL_1_withoutACauseWhatDialSaidCounts() {
         assertThat(HangupResults.of(0, 0, "BUSY")).isEqualTo(CallResult.BUSY);
         assertThat(HangupResults.of(0, 0, "CONGESTION")).isEqualTo(CallResult.ALL_TRUNKS_BUSY);
