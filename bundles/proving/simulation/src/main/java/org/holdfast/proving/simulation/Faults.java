@@ -1,6 +1,7 @@
 package org.holdfast.proving.simulation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.holdfast.proving.simulators.virtual.VirtualServer;
 import org.holdfast.proving.simulators.virtual.VirtualStore;
@@ -9,6 +10,10 @@ import org.holdfast.proving.simulators.virtual.VirtualTime;
 /** Plans the faults of a seed: links lost, processes killed and frozen, slow networks, answers
  * lost at the worst moment, crashes, promoted standbys that lagged behind, pauses, clock jumps, connectors replaced under running sessions. */
 final class Faults {
+    /** What each kind strikes. */
+    private static final List<String> LINKS = List.of("telephony", "telephony", "telephony", "store", "store", "store", "store", "slow",
+            "process", "process", "process", "clock", "store", "store", "store", "store", "store", "telephony", "store");
+
     private final World world;
     private final Random random;
     private final History history;
@@ -37,6 +42,7 @@ final class Faults {
     }
 
     private void happen(int kind) {
+        history.count(LINKS.get(kind));
         VirtualTime time = world.time;
         int endpoint = random.nextInt(2);
         switch (kind) {
@@ -50,8 +56,8 @@ final class Faults {
             case 8, 9 -> history.crash(length());
             case 10 -> history.pause(length());
             case 11 -> history.jumpClock(Duration.ofSeconds(random.nextInt(120)));
-            case 16 -> history.swapStore(length());
-            case 17 -> history.swapSwitch(length());
+            case 16 -> history.swap("main", random.nextBoolean(), length());
+            case 17 -> history.swap("main-sip", random.nextBoolean(), length());
             case 18 -> promote(length());
             case 12, 13, 14, 15 -> world.store.set(VirtualStore.Trap.values()[kind - 12]);
             default -> throw new IllegalStateException("fault " + kind + " at " + time.now());

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.holdfast.api.RecordStatus;
 import org.holdfast.api.SessionId;
-import org.holdfast.api.connector.Connector;
 import org.holdfast.api.connector.Endpoint;
 import org.holdfast.api.connector.LinkSettings;
 import org.holdfast.api.control.ControlException;
@@ -38,8 +39,9 @@ final class History {
      * @param calls calls really made
      * @param events events of the history
      * @param length virtual time passed
+     * @param struck faults by what they struck
      */
-    record Outcome(long seed, List<Violation> violations, int calls, long events, Duration length) {
+    record Outcome(long seed, List<Violation> violations, int calls, long events, Duration length, Map<String, Integer> struck) {
     }
 
     private final long seed;
@@ -52,8 +54,8 @@ final class History {
     /** In a third of the histories; they cost events. */
     private final Optional<Neighbours> neighbours;
     private boolean crashed;
-    private RecordStoreConnector storeConnector;
-    private VirtualSwitchConnector switchConnector;
+    private final Connections connections;
+    private final Map<String, Integer> struck = new TreeMap<>();
     private Process process;
     private boolean down;
 
@@ -65,18 +67,21 @@ final class History {
         this.notice = new Notice(plant == Plant.DEAD_CLAIM_TO_READY);
         this.invariants = new Invariants(world, notice::anyDrain);
         this.random = new Random(seed * 15_485_863 + 5);
-        this.neighbours = seed % 3 == 1 ? Optional.of(new Neighbours(world, seed, plant)) : Optional.empty();
-        this.storeConnector = newStoreConnector();
-        this.switchConnector = newSwitchConnector();
+        this.neighbours = World.hasEverything(seed) ? Optional.of(new Neighbours(world, this, seed, plant)) : Optional.empty();
+        this.connections = new Connections(world.time);
+        connections.add("main", this::newStoreConnector);
+        connections.add("main-sip", this::newSwitchConnector);
+        neighbours.ifPresent(each -> each.connect(connections));
+        world.departments.ifPresent(each -> each.connect(connections, plant));
     }
 
     private RecordStoreConnector newStoreConnector() {
         RecordStoreConnector honest = new VirtualStoreConnector(world.store, new LinkSettings(
                 List.of(new Endpoint("store")), "none", Duration.ofSeconds(1), 1, Duration.ofSeconds(2), Duration.ofSeconds(5)));
         return switch (plant) {
-            case NONE, DEAD_CLAIM_TO_READY, REPORTS_ARE_LOST -> honest;
-            case DIAL_ON_UNKNOWN_INTENT -> new PlantedStore(honest);
+                        case DIAL_ON_UNKNOWN_INTENT -> new PlantedStore(honest);
             case STORE_IS_TOLD_NOTHING -> new SilentStore(honest);
+            default -> honest;
         };
     }
 
@@ -91,6 +96,7 @@ final class History {
         int faults = random.nextInt(10) == 0 ? 0 : 1 + random.nextInt(8);
         new Faults(world, this, seed).plan(faults, FAULTS_UNTIL);
         neighbours.ifPresent(each -> each.plan(FAULTS_UNTIL));
+        world.departments.ifPresent(each -> each.plan(FAULTS_UNTIL));
         long events = 0;
         Instant end = World.START.plus(LONGEST);
         while (events < MOST_EVENTS && (world.time.now().isBefore(end) || isBusy(end)) && world.time.step()) {
@@ -98,7 +104,7 @@ final class History {
             invariants.check(process.clock());
             if ((events & 63) == 0) {
                 invariants.ports(process.sessions());
-                neighbours.ifPresent(each -> each.holds(process.sessions(), invariants.violations()));
+                neighbours.ifPresent(each -> each.holds(process, invariants.violations()));
             }
             if (!invariants.violations().isEmpty()) {
                 return outcome(events);
@@ -120,8 +126,8 @@ final class History {
         if (!invariants.violations().isEmpty()) {
             process.sessions().forEach(this::tellState);
         }
-        return new Outcome(seed, List.copyOf(invariants.violations()), world.exchange.madeCount(), events,
-                Duration.between(World.START, world.time.now()));
+        return new Outcome(seed, List.copyOf(invariants.violations()), invariants.calls(), events,
+                Duration.between(World.START, world.time.now()), Map.copyOf(struck));
     }
 
     /** The last entries of a failing time-line: what the sessions say of themselves. */
@@ -148,6 +154,7 @@ final class History {
         for (SessionId id : world.definition.sessions().keySet()) {
             ask(() -> process.controls().campaigns().unload(id, false));
         }
+        neighbours.ifPresent(Neighbours::askOnce);
         long events = 0;
         Instant patience = world.time.now().plusSeconds(600);
         while (world.time.now().isBefore(patience) && world.time.step()) {
@@ -164,10 +171,9 @@ final class History {
     // ---- the server process ----
 
     private void start(Duration clockOff) {
-        process = new Process(world.time, notice, Process.timeline(sink), clockOff, sabotage());
-        process.bind(storeConnector, "main");
-        process.bind(switchConnector, "main-sip");
-        neighbours.ifPresent(each -> each.bindTo(process));
+        neighbours.ifPresent(Neighbours::started);
+        process = new Process(world.time, notice, Process.timeline(this::said), clockOff, sabotage());
+        connections.bindTo(process);
         process.configure(world.definition);
         Process mine = process;
         world.time.after(Duration.ofMillis(500 + random.nextInt(3_000)), () -> {
@@ -175,6 +181,11 @@ final class History {
                 operate();
             }
         });
+    }
+
+    private void said(Timeline.Entry entry) {
+        neighbours.ifPresent(each -> each.said(entry));
+        sink.accept(entry);
     }
 
     private void operate() {
@@ -196,8 +207,9 @@ final class History {
 
     /** Agents who missed a call say that they are there again. */
     private void backFromBreak() {
+        world.departments.ifPresent(Departments::everybodyIsThere);
         process.controls().agents().agents().stream()
-                .filter(agent -> agent.state() != AgentState.READY)
+                .filter(agent -> agent.group().equals("sales") && agent.state() != AgentState.READY)
                 .forEach(agent -> ask(() -> process.controls().agents().setState(agent.id(), AgentState.READY)));
     }
 
@@ -230,27 +242,16 @@ final class History {
         });
     }
 
-    /** Replaces the store connector under the running sessions; it is missing for a while. */
-    void swapStore(Duration gap) {
-        RecordStoreConnector old = storeConnector;
-        storeConnector = newStoreConnector();
-        swap("main", old, storeConnector, gap);
-    }
-
-    /** Replaces the telephony connector under the running sessions; it is missing for a while. */
-    void swapSwitch(Duration gap) {
-        VirtualSwitchConnector old = switchConnector;
-        switchConnector = newSwitchConnector();
-        swap("main-sip", old, switchConnector, gap);
-    }
-
-    private void swap(String id, Connector<?, ?> old, Connector<?, ?> next, Duration gap) {
-        if (down) {
-            return;
+    /** Replaces a connector under the running sessions, after a drain or not; it is missing for a while. */
+    void swap(String id, boolean drained, Duration gap) {
+        if (!down && connections.swap(process, id, drained, gap)) {
+            count("swap");
         }
-        Process mine = process;
-        mine.unbind(old, id);
-        world.time.after(gap, () -> mine.bind(next, id));
+    }
+
+    /** A fault has struck. */
+    void count(String what) {
+        struck.merge(what, 1, Integer::sum);
     }
 
     void pause(Duration length) {

@@ -17,13 +17,14 @@ import org.holdfast.api.RecordKey;
 import org.holdfast.api.RecordStatus;
 import org.holdfast.api.control.SessionView;
 import org.holdfast.api.store.ContactRecord;
+import org.holdfast.proving.simulators.virtual.CallMaker;
 import org.holdfast.proving.simulators.virtual.VirtualCall;
 import org.holdfast.proving.simulators.virtual.VirtualStore;
 
 /**
- * What must always hold, judged by what the switch and the store really did:
+ * What must always hold, judged by what the switch, the dialer, the voice platform and the store really did:
  * <ol>
- * <li>no call reference reaches the switch twice;
+ * <li>no call reference reaches one of them twice;
  * <li>a contact is called again only after the result of his last call was reported, and only if that result has a
  * treatment that allows it;
  * <li>a number on the do-not-call list, outside its hours or without a zone is never called;
@@ -42,16 +43,23 @@ final class Invariants {
     private final World world;
     private final BooleanSupplier drained;
     private final Set<CallReference> seen = new HashSet<>();
-    private final Map<Long, VirtualCall> lastOfChain = new HashMap<>();
+    private final Map<RecordKey, VirtualCall> lastOfChain = new HashMap<>();
     private final Map<RecordKey, Integer> dialsOfRecord = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
-    private int callsSeen;
+    private final List<CallMaker> makers;
+    private final Map<CallMaker, Integer> seenOf = new HashMap<>();
     private int wrongSeen;
 
     /** {@code drained}: whether this node has ever announced a drain. */
     Invariants(World world, BooleanSupplier drained) {
         this.drained = drained;
         this.world = world;
+        this.makers = world.callMakers();
+    }
+
+    /** How many calls were made. */
+    int calls() {
+        return makers.stream().mapToInt(CallMaker::madeCount).sum();
     }
 
     List<Violation> violations() {
@@ -64,8 +72,12 @@ final class Invariants {
 
     /** After every event. {@code clock} is the server's. */
     void check(Instant clock) {
-        while (callsSeen < world.exchange.madeCount()) {
-            call(world.exchange.made(callsSeen++), clock);
+        for (CallMaker maker : makers) {
+            int known = seenOf.getOrDefault(maker, 0);
+            while (known < maker.madeCount()) {
+                call(maker.made(known++), clock);
+                seenOf.put(maker, known);
+            }
         }
         if (world.exchange.wrongCount() > wrongSeen) {
             world.exchange.wrong().subList(wrongSeen, world.exchange.wrongCount()).forEach(this::broken);
@@ -81,7 +93,7 @@ final class Invariants {
         if (!world.store.intended(reference) && !drained.getAsBoolean()) {
             broken(reference + " was dialed without a durable intent");
         }
-        VirtualCall before = lastOfChain.put(reference.chainId(), call);
+        VirtualCall before = lastOfChain.put(new RecordKey(reference.list(), reference.chainId(), 0), call);
         if (before != null && !before.reference().equals(reference)) {
             if (before.told() == null) {
                 broken(reference + " was dialed though the end of " + before.reference() + " was never reported");

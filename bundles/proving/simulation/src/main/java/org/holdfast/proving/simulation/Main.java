@@ -3,8 +3,11 @@ package org.holdfast.proving.simulation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /** {@code ./ocs simulate}: runs seeds, or replays one with its time-line. */
 public final class Main {
@@ -74,11 +77,14 @@ public final class Main {
         System.out.printf(Locale.ROOT, "calls=%d events=%d virtual_hours=%.0f seconds=%.1f virtual_hours_per_second=%.1f%n",
                 tally.calls.sum(), tally.events.sum(), tally.virtualSeconds.sum() / 3600.0, seconds,
                 tally.virtualSeconds.sum() / 3600.0 / seconds);
+        System.out.println("faults " + tally.struck.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining(" ")));
         System.out.println("seeds=" + seeds + " violations=" + tally.violations.sum());
         return tally.violations.sum() == 0 ? 0 : 1;
     }
 
     private static final class Tally {
+        private final Map<String, Long> struck = new ConcurrentSkipListMap<>();
         private final LongAdder calls = new LongAdder();
         private final LongAdder events = new LongAdder();
         private final LongAdder virtualSeconds = new LongAdder();
@@ -91,9 +97,10 @@ public final class Main {
             try {
                 outcome = new History(seed, plant, entry -> { }).run();
             } catch (RuntimeException bug) {
-                outcome = new History.Outcome(seed, List.of(new Violation(World.START, "the server threw " + bug)), 0, 0, Duration.ZERO);
+                outcome = new History.Outcome(seed, List.of(new Violation(World.START, "the server threw " + bug)), 0, 0, Duration.ZERO, Map.of());
                 bug.printStackTrace();
             }
+            outcome.struck().forEach((what, times) -> tally.struck.merge(what, times.longValue(), Long::sum));
             tally.calls.add(outcome.calls());
             tally.events.add(outcome.events());
             tally.virtualSeconds.add(outcome.length().toSeconds());

@@ -72,6 +72,15 @@ final class Process {
         dead = true;
     }
 
+    boolean isDead() {
+        return dead;
+    }
+
+    /** Whether it stands still, or did a moment ago. */
+    boolean wasPaused(Duration before) {
+        return pausedUntil.plus(before).isAfter(time.now());
+    }
+
     void bind(Connector<?, ?> connector, String id) {
         offer(new Input.ConnectorBound(id, connector, ""));
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.holdfast.api.CallResult;
@@ -29,6 +30,7 @@ import org.holdfast.api.campaign.Timeouts;
 import org.holdfast.api.campaign.Treatment;
 import org.holdfast.api.store.ContactRecord;
 import org.holdfast.api.store.DoNotCallEntry;
+import org.holdfast.proving.simulators.virtual.CallMaker;
 import org.holdfast.proving.simulators.virtual.Callee;
 import org.holdfast.proving.simulators.virtual.VirtualStore;
 import org.holdfast.proving.simulators.virtual.VirtualSwitch;
@@ -47,6 +49,8 @@ final class World {
     final ServerDefinition definition;
     final Set<String> forbidden = new HashSet<>();
     final Map<String, ContactRecord> byNumber = new HashMap<>();
+    /** Campaign groups with far ends of their own, in the histories with neighbours. */
+    final Optional<Departments> departments;
     private final Map<String, Callee> callees = new HashMap<>();
     private final Random random;
     private long nextNumber = 4_930_000_000L;
@@ -61,7 +65,28 @@ final class World {
         for (int chain = 1; chain <= chains; chain++) {
             chain(chain);
         }
+        departments = hasEverything(seed) ? Optional.of(new Departments(this, seed)) : Optional.empty();
         definition = define();
+    }
+
+    /** Whether there are links of every kind: in a third of the histories, for they cost events. */
+    static boolean hasEverything(long seed) {
+        return seed % 3 == 1;
+    }
+
+    Callee callee(String number) {
+        return callees.getOrDefault(number, Callee.SILENT);
+    }
+
+    void put(ContactRecord record, Callee callee) {
+        callees.put(record.contactInfo(), callee);
+        byNumber.put(record.contactInfo(), record);
+        store.put(record);
+    }
+
+    /** All that make calls, and know the truth about them. */
+    List<CallMaker> callMakers() {
+        return departments.map(each -> List.<CallMaker>of(exchange, each.lines, each.gateway)).orElse(List.of(exchange));
     }
 
     private void chain(long chain) {
@@ -124,7 +149,14 @@ final class World {
             SessionId second = new SessionId("summer", "sales");
             sessions.put(second, session(second, false));
         }
-        return new ServerDefinition(1, Map.of(LIST, list), Map.of("sales", new GroupDefinition("sales", agents)), sessions);
+        Map<String, ListDefinition> lists = new HashMap<>(Map.of(LIST, list));
+        Map<String, GroupDefinition> groups = new HashMap<>(Map.of("sales", new GroupDefinition("sales", agents)));
+        departments.ifPresent(each -> {
+            lists.putAll(each.lists(treatments));
+            groups.putAll(each.groups());
+            sessions.putAll(each.sessions());
+        });
+        return new ServerDefinition(1, lists, groups, sessions);
     }
 
     private SessionDefinition session(SessionId id, boolean agentless) {

@@ -30,7 +30,7 @@ public final class VirtualAgentStates extends VirtualServer {
     /** An agent changes state; subscribers hear of it. */
     public void set(String agent, AgentState state) {
         states.put(agent, state);
-        subscribed.forEach(link -> link.report(() -> link.events.agentChanged(agent, state)));
+        subscribed.forEach(link -> link.deliver(() -> link.events.agentChanged(agent, state)));
     }
 
     /** Groups that were ever asked for. */
@@ -76,7 +76,7 @@ public final class VirtualAgentStates extends VirtualServer {
         public void resync() {
             request(() -> {
                 Map<String, AgentState> now = new LinkedHashMap<>(states);
-                report(() -> {
+                deliver(() -> {
                     now.forEach(events::agentChanged);
                     events.resynced();
                 });
@@ -88,7 +88,7 @@ public final class VirtualAgentStates extends VirtualServer {
             request(() -> {
                 watched.add(group);
                 subscribed.add(this);
-                states.forEach((agent, state) -> report(() -> events.agentChanged(agent, state)));
+                states.forEach((agent, state) -> deliver(() -> events.agentChanged(agent, state)));
             });
         }
     }

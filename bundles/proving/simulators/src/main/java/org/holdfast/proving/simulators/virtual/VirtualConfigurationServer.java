@@ -1,6 +1,5 @@
 package org.holdfast.proving.simulators.virtual;
 
-import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,16 +100,8 @@ public final class VirtualConfigurationServer extends VirtualServer {
     }
 
     private final class SourceLink extends VirtualLink<ConfigurationEvents> implements ConfigurationLink {
-        private final ArrayDeque<Runnable> onTheWay = new ArrayDeque<>();
-
         SourceLink(int endpoint, ConfigurationEvents events) {
             super(VirtualConfigurationServer.this, endpoint, events);
-        }
-
-        /** A stream keeps its order: whatever arrives first is what was sent first. */
-        void deliver(Runnable report) {
-            onTheWay.addLast(report);
-            report(() -> onTheWay.removeFirst().run());
         }
 
         @Override

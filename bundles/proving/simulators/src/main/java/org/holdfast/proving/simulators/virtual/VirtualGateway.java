@@ -24,10 +24,10 @@ import org.holdfast.api.gateway.GatewayLink;
 import org.holdfast.api.telephony.DialRequest;
 
 /** A voice platform in memory: keeps the contacts it was given and calls each once. A killed one forgets them. */
-public final class VirtualGateway extends VirtualServer {
+public final class VirtualGateway extends VirtualServer implements CallMaker {
     private final Function<String, Callee> callees;
     private final Map<CallReference, CallResult> contacts = new LinkedHashMap<>();
-    private final List<CallReference> submitted = new ArrayList<>();
+    private final List<VirtualCall> made = new ArrayList<>();
     private final List<PlatformLink> links = new ArrayList<>();
     private int ports = 10;
 
@@ -39,7 +39,17 @@ public final class VirtualGateway extends VirtualServer {
 
     /** Every reference that was ever submitted, as often as it was. */
     public List<CallReference> submitted() {
-        return List.copyOf(submitted);
+        return made.stream().map(VirtualCall::reference).toList();
+    }
+
+    @Override
+    public int madeCount() {
+        return made.size();
+    }
+
+    @Override
+    public VirtualCall made(int index) {
+        return made.get(index);
     }
 
     /** Whether it has the contact and is not done with it. */
@@ -65,23 +75,28 @@ public final class VirtualGateway extends VirtualServer {
 
     private void submit(DialRequest request) {
         CallReference contact = request.reference();
-        submitted.add(contact);
+        VirtualCall call = new VirtualCall(contact, request.destination(), 0, time().now());
+        made.add(call);
         contacts.put(contact, CallResult.UNKNOWN);
         tell(events -> events.contactAccepted(contact));
         switch (callees.apply(request.destination())) {
             case SILENT -> { }
-            case ANSWERS -> complete(contact, Duration.ofMillis(50), CallResult.ANSWER);
-            case BUSY -> complete(contact, Duration.ofMillis(50), CallResult.BUSY);
-            case WRONG_NUMBER -> complete(contact, Duration.ofMillis(50), CallResult.WRONG_NUMBER);
-            case NO_ANSWER -> complete(contact, request.ringTimeout(), CallResult.NO_ANSWER);
+            case ANSWERS -> complete(call, Duration.ofMillis(50), CallResult.ANSWER);
+            case BUSY -> complete(call, Duration.ofMillis(50), CallResult.BUSY);
+            case WRONG_NUMBER -> complete(call, Duration.ofMillis(50), CallResult.WRONG_NUMBER);
+            case NO_ANSWER -> complete(call, request.ringTimeout(), CallResult.NO_ANSWER);
         }
     }
 
-    private void complete(CallReference contact, Duration delay, CallResult result) {
+    private void complete(VirtualCall call, Duration delay, CallResult result) {
+        CallReference contact = call.reference();
         time().after(delay, () -> {
             if (waits(contact)) {
                 contacts.put(contact, result);
-                tell(events -> events.contactCompleted(contact, result, "virtual"));
+                tell(events -> {
+                    call.tell(result);
+                    events.contactCompleted(contact, result, "virtual");
+                });
             }
         });
     }
@@ -99,6 +114,7 @@ public final class VirtualGateway extends VirtualServer {
         } else if (result == CallResult.UNKNOWN) {
             events.contactAccepted(contact);
         } else {
+            made.stream().filter(call -> call.reference().equals(contact)).forEach(call -> call.tell(result));
             events.contactCompleted(contact, result, "virtual");
         }
     }

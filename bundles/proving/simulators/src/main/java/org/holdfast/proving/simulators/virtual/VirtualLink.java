@@ -1,6 +1,7 @@
 package org.holdfast.proving.simulators.virtual;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import org.holdfast.api.connector.Disconnect;
 import org.holdfast.api.connector.Link;
 import org.holdfast.api.connector.LinkEvents;
@@ -12,6 +13,7 @@ abstract class VirtualLink<E extends LinkEvents> implements Link {
     final E events;
     private boolean open;
     private boolean over;
+    private final ArrayDeque<Runnable> onTheWay = new ArrayDeque<>();
 
     VirtualLink(VirtualServer server, int endpoint, E events) {
         this.server = server;
@@ -58,6 +60,12 @@ abstract class VirtualLink<E extends LinkEvents> implements Link {
                 atClient.run();
             }
         }));
+    }
+
+    /** The same in a stream, which keeps its order: whatever arrives first is what was sent first. */
+    final void deliver(Runnable atClient) {
+        onTheWay.addLast(atClient);
+        report(() -> onTheWay.removeFirst().run());
     }
 
     /** The link breaks; Holdfast learns of it. */

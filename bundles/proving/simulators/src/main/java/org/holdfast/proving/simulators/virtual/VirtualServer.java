@@ -54,7 +54,8 @@ public class VirtualServer {
         return frozen.contains(endpoint);
     }
 
-    final boolean lives(int endpoint) {
+    /** Whether the endpoint answers: it is neither dead nor frozen. */
+    public final boolean lives(int endpoint) {
         return listens(endpoint) && !frozen(endpoint);
     }
 

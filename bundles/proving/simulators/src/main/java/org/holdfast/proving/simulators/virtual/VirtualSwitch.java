@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * die with their endpoint's process and live through a broken link. It does not refuse a repeated reference: it
  * counts it, so that a double dial shows.
  */
-public final class VirtualSwitch extends VirtualServer {
+public final class VirtualSwitch extends VirtualServer implements CallMaker {
     private final Function<String, Callee> callees;
     private final Map<CallReference, VirtualCall> calls = new LinkedHashMap<>();
     private final List<VirtualCall> made = new ArrayList<>();
@@ -49,12 +49,12 @@ public final class VirtualSwitch extends VirtualServer {
         return List.copyOf(made);
     }
 
-    /** How many calls were made, without copying. */
+    @Override
     public int madeCount() {
         return made.size();
     }
 
-    /** The n-th call made. */
+    @Override
     public VirtualCall made(int index) {
         return made.get(index);
     }
