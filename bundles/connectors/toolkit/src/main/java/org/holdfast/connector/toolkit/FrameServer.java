@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * named in the log once per reason, not with every try.
  */
 public final class FrameServer implements AutoCloseable {
-    private static final int BACKLOG = 200;
+    /** Connections that may wait to be accepted: in a flood those of others wait among them. */
+    private static final int BACKLOG = 1_024;
     private static final long LOOK_MILLIS = 20;
     private static final long FAREWELL_NANOS = 1_000_000_000L;
     private static final int LINES_PER_CLIENT = 20;

@@ -21,6 +21,11 @@ final class HttpConnection {
     private static final Pattern REQUEST = Pattern.compile("([A-Z]{1,16}) (/[\\x21-\\x7E]{0,1023}) HTTP/1\\.[01]");
     private static final int MOST_HEAD = 16_384;
 
+    /** It left without a word. */
+    private static final class Left extends EOFException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private final HttpPort port;
     private final Socket raw;
     private final HostPort from;
@@ -47,7 +52,7 @@ final class HttpConnection {
             ServerTls tls = port.tls();
             Socket socket = tls == null ? raw : tls.secure(raw);
             serve(socket);
-        } catch (EOFException gone) {
+        } catch (Left gone) {
             // it connected and left, as checks of ports do
             cut();
         } catch (IOException | RuntimeException failed) {
@@ -81,6 +86,7 @@ final class HttpConnection {
             } else if (most > 0 && headers.containsKey("transfer-encoding")) {
                 page = HttpPort.Page.text(411, "a Content-Length expected");
             } else if (most > 0 && length > most) {
+                port.refused(host(), "its request has a body of more than " + most + " bytes");
                 page = HttpPort.Page.text(413, "up to " + most + " bytes expected");
             } else {
                 byte[] body = most == 0 ? new byte[0] : body(in, out, headers, (int) length);
@@ -153,6 +159,9 @@ final class HttpConnection {
         StringBuilder head = new StringBuilder();
         while (head.length() < MOST_HEAD) {
             int letter = in.read();
+            if (letter < 0 && head.length() == 0) {
+                throw new Left();
+            }
             if (letter < 0) {
                 throw new EOFException();
             }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpPort implements AutoCloseable {
     private static final long LOOK_MILLIS = 50;
-    private static final int BACKLOG = 100;
+    /** Connections that may wait to be accepted: in a flood those of others wait among them. */
+    private static final int BACKLOG = 1_024;
 
     /**
      * How to listen.

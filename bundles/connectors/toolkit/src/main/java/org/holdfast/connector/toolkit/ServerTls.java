@@ -1,5 +1,7 @@
 package org.holdfast.connector.toolkit;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -79,12 +81,17 @@ public final class ServerTls {
     }
 
     /**
-     * Shakes hands; blocks.
+     * Shakes hands; blocks. Whoever says nothing costs no more than his connection.
      *
      * @return the socket to read and write
      */
     public SSLSocket secure(Socket taken) throws IOException {
-        SSLSocket secured = (SSLSocket) context().getSocketFactory().createSocket(taken, null, true);
+        int first = taken.getInputStream().read();
+        if (first < 0) {
+            throw new EOFException();
+        }
+        SSLSocket secured = (SSLSocket) context().getSocketFactory()
+                .createSocket(taken, new ByteArrayInputStream(new byte[] {(byte) first}), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setProtocols(Tls.versions());
         parameters.setNeedClientAuth(mutual);

@@ -136,4 +136,16 @@ class FrameHostileTest {
         log.note("a", "refused from=a", 1, 700_000_000_000L);
         assertThat(lines).containsExactly("refused from=a", "refused from=b", "refused from=a more=9999");
     }
+
+    @Test
+    void senderLogNamesNoMoreThanAHundredNewSendersInAMinute() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        SenderLog log = new SenderLog(lines::add);
+        for (int i = 0; i < 10_000; i++) {
+            log.note("host" + i, "refused from=host" + i, 1, i);
+        }
+        assertThat(lines).hasSize(100);
+        log.note("later", "refused from=later", 1, 70_000_000_000L);
+        assertThat(lines).hasSize(102).endsWith("senders.unnamed count=9900", "refused from=later");
+    }
 }
