@@ -1,7 +1,9 @@
 package org.holdfast.connector.telephony.sip.stack.jain;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -9,13 +11,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.holdfast.connector.telephony.sip.stack.GuardSettings;
 import org.holdfast.connector.telephony.sip.stack.Seldom;
+import org.holdfast.connector.toolkit.HostPort;
+import org.holdfast.connector.toolkit.SenderLog;
+import org.holdfast.connector.toolkit.Trouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Decides what the stack gets to see: the stack itself has no bound for waiting datagrams, threads of connections or
- * time that a connection may take. What is refused is dropped without an answer, as an overloaded network would; it is
- * logged at most once a minute with the address it came from.
+ * time that a connection may take. What is refused is dropped without an answer, as an overloaded network would. Of datagrams
+ * that is logged at most once a minute with one of the addresses, which may be forged; of connections once per sender and reason.
  */
 final class Guard {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
@@ -31,7 +36,7 @@ final class Guard {
     private final Seldom strangers = new Seldom();
     private final Seldom tooMany = new Seldom();
     private final Seldom tooLarge = new Seldom();
-    private final Seldom connections = new Seldom();
+    private final SenderLog connections = new SenderLog(line -> LOG.warn("{}", line));
     private long secondBegan = System.nanoTime();
     private int inThisSecond;
 
@@ -73,14 +78,33 @@ final class Guard {
     /** Whether a new connection may stay. */
     boolean takes(Socket socket) {
         InetAddress from = socket.getInetAddress();
-        if (!isProxy(from) && !strangerMay(from)) {
+        if (!isProxy(from) && !isInTime()) {
+            refused(from, "strangers.per.second");
             return false;
         }
         if (!hasRoom(socket, isProxy(from) ? ofProxy : ofStrangers)) {
-            connections.happened(count -> LOG.warn("sip_connection_refused reason=max.connections from={} refused={}", from, count));
+            refused(from, "max.connections");
             return false;
         }
         return true;
+    }
+
+    /** Somebody's connection was refused, or is about to end: the sender is named once for this reason. */
+    void refused(InetAddress from, String reason) {
+        String host = from.getHostAddress();
+        connections.note(host + " " + reason, "sip_connection_refused from=" + host + " reason=" + reason, 1);
+    }
+
+    /** Somebody's TLS failed. */
+    void refused(InetAddress from, int port, IOException failed) {
+        HostPort sender = new HostPort(from.getHostAddress(), port);
+        refused(from, failed instanceof SocketTimeoutException ? "its TLS takes too long"
+                : Trouble.of(sender, failed).detail().replace(sender + ": ", ""));
+    }
+
+    /** A connection could not be accepted. */
+    void failed(IOException failed) {
+        connections.note("accept", "sip_accept_failed reason=" + failed.getMessage(), 1);
     }
 
     private synchronized boolean hasRoom(Socket socket, Set<Socket> open) {
@@ -92,16 +116,17 @@ final class Guard {
         return open.size() < settings.mostConnections() && open.add(socket);
     }
 
-    private boolean strangerMay(InetAddress from) {
-        boolean may;
-        synchronized (this) {
-            long now = System.nanoTime();
-            if (now - secondBegan >= SECOND) {
-                secondBegan = now;
-                inThisSecond = 0;
-            }
-            may = inThisSecond++ < settings.strangersPerSecond();
+    private synchronized boolean isInTime() {
+        long now = System.nanoTime();
+        if (now - secondBegan >= SECOND) {
+            secondBegan = now;
+            inThisSecond = 0;
         }
+        return inThisSecond++ < settings.strangersPerSecond();
+    }
+
+    private boolean strangerMay(InetAddress from) {
+        boolean may = isInTime();
         if (!may) {
             strangers.happened(count -> LOG.warn("sip_stranger_refused from={} refused={}", from, count));
         }

@@ -14,7 +14,7 @@ final class GuardedTlsServerSocket extends SSLServerSocket {
     private final GuardedServerSocket plain;
     private final SSLContext context;
     private String[] protocols;
-    private String[] suites;
+    private final String[] suites;
     private boolean wantsClientAuth;
     private boolean needsClientAuth;
 
@@ -27,21 +27,23 @@ final class GuardedTlsServerSocket extends SSLServerSocket {
 
     @Override
     public Socket accept() throws IOException {
-        Socket accepted = plain.accept();
-        try {
-            SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(accepted, null, true);
-            socket.setUseClientMode(false);
-            socket.setEnabledProtocols(protocols);
-            socket.setEnabledCipherSuites(suites);
-            if (needsClientAuth) {
-                socket.setNeedClientAuth(true);
-            } else {
-                socket.setWantClientAuth(wantsClientAuth);
+        while (true) {
+            ThrottledSocket accepted = plain.take(null);
+            try {
+                SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(accepted, null, true);
+                socket.setUseClientMode(false);
+                socket.setEnabledProtocols(protocols);
+                socket.setEnabledCipherSuites(suites);
+                if (needsClientAuth) {
+                    socket.setNeedClientAuth(true);
+                } else {
+                    socket.setWantClientAuth(wantsClientAuth);
+                }
+                return new GuardedTlsSocket(socket, accepted, plain.guard());
+            } catch (IOException | RuntimeException gone) {
+                // Whatever is thrown here ends the stack's accepting for good.
+                accepted.close();
             }
-            return socket;
-        } catch (IOException | RuntimeException e) {
-            accepted.close();
-            throw e;
         }
     }
 
@@ -77,7 +79,7 @@ final class GuardedTlsServerSocket extends SSLServerSocket {
 
     @Override
     public void setEnabledCipherSuites(String[] enabled) {
-        suites = enabled.clone();
+        // Those of the JDK: the stack knows four of the last century, none of them for TLS 1.3 or a key that is not RSA.
     }
 
     @Override
