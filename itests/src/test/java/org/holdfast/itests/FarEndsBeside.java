@@ -24,14 +24,14 @@ import org.holdfast.connector.toolkit.KeepAliveTerms;
 import org.holdfast.proving.simulators.Ports;
 
 /** Far ends of connectors that no session waits for, beside the container: as simple as can be. They end with this process. */
-final class FarEndsBeside {
+public final class FarEndsBeside {
     private static final String NO_ELEMENTS = "<SSGResponse AvailablePorts=\"12\"/>";
 
     private FarEndsBeside() {
     }
 
     /** A web server that takes everything, and is the simplest voice platform under {@code /SSG}; its port. */
-    static int web() throws IOException {
+    public static int web() throws IOException {
         HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), Ports.free()), 50);
         web.createContext("/", exchange -> answer(exchange, ""));
         web.createContext("/SSG", exchange -> answer(exchange, NO_ELEMENTS));
