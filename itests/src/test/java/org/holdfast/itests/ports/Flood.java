@@ -17,7 +17,8 @@ final class Flood implements AutoCloseable {
     private static final int SENDERS = 4;
     private static final int RESERVE = 1_000;
     /** Thousands a second. Without any, the queue of the system overflows, which says nothing of the server. */
-    private static final long PAUSE_NANOS = 500_000;
+    private static final long PAUSE_NANOS = 4_000_000;
+    private static final int BETWEEN_PAUSES = 10;
 
     private final List<String> addresses = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -50,7 +51,9 @@ final class Flood implements AutoCloseable {
                 channel.bind(new InetSocketAddress(from, 0));
                 channel.connect(to);
                 made.incrementAndGet();
-                LockSupport.parkNanos(PAUSE_NANOS);
+                if (i % BETWEEN_PAUSES == 0) {
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
                 if (mine.size() > most) {
                     mine.remove().close();
                 }

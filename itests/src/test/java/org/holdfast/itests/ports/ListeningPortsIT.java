@@ -65,14 +65,13 @@ public class ListeningPortsIT {
         }
     }
 
-    /** The process that a group of rows is measured in. */
+    /** What is done to a door; the process is measured before and after it. */
     private interface Attack {
         void on(Door door) throws Exception;
     }
 
     private void eachDoor(Attack attack) throws Exception {
         for (Door door : site.doors()) {
-            long begun = System.nanoTime();
             Footprint before = Footprint.of(door.owner());
             try {
                 attack.on(door);
@@ -82,7 +81,6 @@ public class ListeningPortsIT {
                 rows.broken(door, "attack", "the right one is not served: " + failed);
             }
             rows.write(door.owner(), before);
-            System.out.println(door + " took " + (System.nanoTime() - begun) / 1_000_000);
         }
         rows.hold();
     }

@@ -18,7 +18,7 @@ import org.holdfast.proving.chaos.peer.Wait;
 final class Rows {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MORE_MEGABYTES = 16;
-    private static final int MORE_FILES = 8;
+    private static final int MORE_FILES = 16;
     private static final int LONGEST = 90;
 
     /**
