@@ -97,6 +97,19 @@ public @interface AriConfiguration {
             min = "1", max = "1000000")
     int queue_bound() default 10000;
 
+    @AttributeDefinition(
+            name = "communication.application",
+            description = "Stasis application that gets the status of sessions as user events. Empty: none.")
+    String communication_application() default "";
+
+    @AttributeDefinition(
+            name = "communication.use", description = "What it is for: off, status, or control (status and commands of third parties).")
+    String communication_use() default "status";
+
+    @AttributeDefinition(
+            name = "communication.senders", description = "Senders of user events that may control sessions, separated by commas.")
+    String[] communication_senders() default {};
+
     @AttributeDefinition(name = "tls.trust", description = "PEM file of trusted certificates. Empty: those of the JDK.")
     String tls_trust() default "";
 

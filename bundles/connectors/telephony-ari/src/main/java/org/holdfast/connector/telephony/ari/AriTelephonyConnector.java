@@ -2,6 +2,7 @@ package org.holdfast.connector.telephony.ari;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.holdfast.api.HoldCause;
@@ -17,6 +18,7 @@ import org.holdfast.api.telephony.TelephonyEvents;
 import org.holdfast.api.telephony.TelephonyLink;
 import org.holdfast.connector.telephony.ari.call.AriLink;
 import org.holdfast.connector.telephony.ari.call.AriSettings;
+import org.holdfast.connector.telephony.ari.call.Communication;
 import org.holdfast.connector.telephony.ari.call.UserData;
 import org.holdfast.connector.telephony.ari.rest.Account;
 import org.holdfast.connector.telephony.ari.rest.AriAddress;
@@ -70,7 +72,9 @@ public final class AriTelephonyConnector implements TelephonyConnector {
                 Duration.ofMillis(configuration.request_timeout_millis()),
                 Duration.ofSeconds(configuration.open_timeout_seconds()),
                 Duration.ofSeconds(configuration.silence_timeout_seconds()),
-                configuration.queue_bound());
+                configuration.queue_bound(),
+                Communication.of(configuration.communication_application(), configuration.communication_use(),
+                        configuration.communication_senders()));
     }
 
     /** What still runs when the bundle is replaced would find no class any more. */
@@ -85,9 +89,13 @@ public final class AriTelephonyConnector implements TelephonyConnector {
      */
     @Override
     public ConnectorDescriptor descriptor() {
+        Set<Capability> capabilities = EnumSet.of(Capability.QUERIES_CALLS, Capability.CONNECTS_AGENTS, Capability.REATTACHES_CALLS);
+        if (calls.communication().publishes()) {
+            capabilities.add(Capability.PUBLISHES_EVENTS);
+        }
         return new ConnectorDescriptor(
                 ConnectorKind.TELEPHONY,
-                Set.of(Capability.QUERIES_CALLS, Capability.CONNECTS_AGENTS, Capability.REATTACHES_CALLS),
+                capabilities,
                 new LossContract(
                         LossContract.OnSession.PAUSE, HoldCause.TELEPHONY_LOST, LossContract.OnAttempts.STALE_BY_TIMER, true));
     }

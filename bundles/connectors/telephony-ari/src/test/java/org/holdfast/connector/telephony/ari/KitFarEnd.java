@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.holdfast.api.CallReference;
 import org.holdfast.api.telephony.TelephonyConnector;
+import org.holdfast.api.telephony.UserEvent;
 import org.holdfast.proving.tck.TelephonyFarEnd;
 
 /** A real Asterisk behind a network that the kit can break. */
@@ -14,11 +15,14 @@ final class KitFarEnd implements TelephonyFarEnd {
 
     private final Asterisk asterisk;
     private final Proxy proxy;
+    private final String desk = "kit-desk-" + APPLICATIONS.incrementAndGet();
+    private final Watcher watcher;
 
     KitFarEnd(Asterisk asterisk) {
         this.asterisk = asterisk;
         asterisk.cli("channel request hangup all");
         proxy = new Proxy(asterisk.port());
+        watcher = new Watcher(asterisk, desk);
         org.holdfast.connector.toolkit.testing.Await.until(
                 () -> asterisk.cli("core show channels count").contains("0 active channels"), () -> asterisk.cli("core show channels"));
     }
@@ -26,6 +30,7 @@ final class KitFarEnd implements TelephonyFarEnd {
     @Override
     public TelephonyConnector connector() {
         return Config.connector(new HashMap<>(Map.of("open_timeout_seconds", 2, "application", "kit-" + APPLICATIONS.incrementAndGet(),
+                "communication_application", desk,
                 "endpoints", new String[] {"http://127.0.0.1:" + proxy.port()})));
     }
 
@@ -51,6 +56,11 @@ final class KitFarEnd implements TelephonyFarEnd {
     }
 
     @Override
+    public boolean published(UserEvent event) {
+        return watcher.events().stream().anyMatch(each -> each.data().equals(event.data()));
+    }
+
+    @Override
     public int attempts() {
         return proxy.connections();
     }
@@ -72,6 +82,7 @@ final class KitFarEnd implements TelephonyFarEnd {
 
     @Override
     public void close() throws IOException {
+        watcher.close();
         proxy.close();
     }
 }

@@ -94,6 +94,6 @@ public final class Recorder implements TelephonyEvents {
 
     @Override
     public void userEvent(UserEvent event) {
-        lines.add("event " + event.sender());
+        lines.add("event " + event.sender() + " " + new java.util.TreeMap<>(event.data()));
     }
 }

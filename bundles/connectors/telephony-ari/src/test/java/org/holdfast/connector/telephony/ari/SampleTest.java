@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SampleTest {
     private static final Path SAMPLE = Path.of("..", "..", "..", "karaf-assembly", "src", "main", "resources", "etc",
             "org.holdfast.connector.telephony.ari-main.cfg.sample");
-    private static final Set<String> WITHOUT_DEFAULT = Set.of("connector.id", "endpoints", "user");
+    private static final Set<String> WITHOUT_DEFAULT = Set.of("connector.id", "endpoints", "user", "communication.senders");
 
     @Test
     void theSampleHasEveryKeyWithItsDefaultAndTheReadmeDescribesIt() throws Exception {

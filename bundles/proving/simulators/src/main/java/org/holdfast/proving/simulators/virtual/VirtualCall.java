@@ -79,8 +79,8 @@ public final class VirtualCall {
         this.agent = agent;
     }
 
-    /** Whether the agent talks with the contact. */
-    boolean joined() {
+    /** Whether an agent talks with the contact, or did. */
+    public boolean joined() {
         return joined;
     }
 

@@ -20,6 +20,7 @@ import org.holdfast.api.telephony.ConnectRequest;
 import org.holdfast.api.telephony.DialRequest;
 import org.holdfast.api.telephony.TelephonyEvents;
 import org.holdfast.api.telephony.TelephonyLink;
+import org.holdfast.api.telephony.UserEvent;
 import org.holdfast.connector.telephony.ari.rest.AriAddress;
 import org.holdfast.connector.telephony.ari.rest.AriClient;
 import org.holdfast.connector.telephony.ari.rest.EventStream;
@@ -43,6 +44,7 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
     private final Gate<TelephonyEvents> gate;
     private final LinkLoop loop;
     private final CallTable calls = new CallTable(this);
+    private final EventDesk desk;
     private final AtomicBoolean finishing = new AtomicBoolean();
     private volatile boolean open;
     private long lastHeard = System.nanoTime() - HEARD_INTERVAL_NANOS;
@@ -56,6 +58,7 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
         this.address = address;
         this.id = id;
         gate = new Gate<>(events);
+        desk = new EventDesk(this);
         loop = new LinkLoop("ari-" + id, settings.queueBound(), this::broken);
     }
 
@@ -138,6 +141,8 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
         if (event.path("type").asText().equals("ApplicationReplaced")) {
             end(new Disconnect(Cause.CLOSED, "another server took the application " + settings.account().application()
                     + ": each needs its own"));
+        } else if (event.path("type").asText().equals("ChannelUserevent")) {
+            desk.received(event);
         } else {
             calls.event(event);
         }
@@ -224,6 +229,11 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
     public void queryCalls(Collection<CallReference> references) {
         List<CallReference> copy = List.copyOf(references);
         command(() -> calls.query(copy, this::notTold));
+    }
+
+    @Override
+    public void publish(UserEvent event) {
+        command(() -> desk.publish(event));
     }
 
     private void command(Runnable action) {

@@ -17,10 +17,11 @@ import org.holdfast.connector.telephony.ari.rest.Account;
  * @param openTimeout bound for opening
  * @param silence without anything from Asterisk for so long the link is lost
  * @param queueBound most commands that wait
+ * @param communication who is told of sessions, and who controls them
  */
 public record AriSettings(
         Account account, String dialTemplate, String agentTemplate, String callerId, UserData userData, int maxCalls,
-        int maxRequests, Duration requestTimeout, Duration openTimeout, Duration silence, int queueBound) {
+        int maxRequests, Duration requestTimeout, Duration openTimeout, Duration silence, int queueBound, Communication communication) {
     public AriSettings {
         check(dialTemplate.contains("{number}") && dialTemplate.indexOf('/') > 0, "dial.template: for example PJSIP/{number}@trunk expected");
         check(agentTemplate.contains("{address}") && agentTemplate.indexOf('/') > 0, "agent.template: for example PJSIP/trunk/{address} expected");
