@@ -58,11 +58,13 @@ final class OutboundServer implements AutoCloseable {
         SipProxy secure = new SipProxy(wardrobe.context(Wardrobe.Dress.GOOD).getServerSocketFactory()
                 .createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
         SipProxy plain = new SipProxy(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
-        connector("telephony.sip", "endpoints = tls:127.0.0.1:" + secure.port(), "local.port = " + sipTls, "tls.trust = " + wardrobe.trust(),
+        // no heartbeat and long times: a machine that stalls must not close a port
+        connector("telephony.sip", "heartbeat.seconds = 0", "endpoints = tls:127.0.0.1:" + secure.port(), "local.port = " + sipTls, "tls.trust = " + wardrobe.trust(),
                 "tls.keystore = " + wardrobe.keystore(), "tls.keystore.password = " + Wardrobe.KEYSTORE_PASSWORD);
-        connector("telephony.sip", "second", "endpoints = tcp:127.0.0.1:" + plain.port(), "local.port = " + sipTcp);
+        connector("telephony.sip", "second", "heartbeat.seconds = 0", "endpoints = tcp:127.0.0.1:" + plain.port(), "local.port = " + sipTcp);
         connector("interaction.esp", "endpoints = tls:127.0.0.1:" + interaction, "heartbeat.seconds = 0", "open.timeout.seconds = 300", tls());
         connector("gateway.http", "endpoints = http://127.0.0.1:" + FarEndsBeside.web() + "/SSG", "plain.http = true",
+                "ports.asked.seconds = 0", "answer.timeout.seconds = 300",
                 "notification.listen = 127.0.0.1:" + results, "tls.mutual = true", tls());
         connector("statistics.prometheus", "endpoints = 127.0.0.1:" + scraped, tls());
     }

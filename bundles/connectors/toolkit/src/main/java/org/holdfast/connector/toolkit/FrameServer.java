@@ -133,9 +133,7 @@ public final class FrameServer implements AutoCloseable {
     private void makeRoom() {
         List<FrameConnection> waiting = connections.stream().filter(FrameConnection::isWaiting).collect(Collectors.toList());
         if (waiting.size() >= options.bounds().mostWaiting()) {
-            waiting.stream().collect(Collectors.groupingBy(FrameConnection::host)).values().stream()
-                    .max((one, other) -> Integer.compare(one.size(), other.size()))
-                    .flatMap(most -> most.stream().min((one, other) -> Long.compare(one.takenAt(), other.takenAt())))
+            Crowd.oldestOfMost(waiting, FrameConnection::host, FrameConnection::takenAt)
                     .ifPresent(oldest -> {
                         refused(oldest, "too many connections without a hello");
                         oldest.crowdOut();

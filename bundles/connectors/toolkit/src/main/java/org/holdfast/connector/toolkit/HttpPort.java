@@ -7,15 +7,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,9 +160,7 @@ public final class HttpPort implements AutoCloseable {
 
     private void makeRoom() {
         if (connections.size() >= options.mostConnections()) {
-            connections.stream().collect(Collectors.groupingBy(HttpConnection::host)).values().stream()
-                    .max(Comparator.comparingInt(List::size))
-                    .flatMap(most -> most.stream().min(Comparator.comparingLong(HttpConnection::takenAt)))
+            Crowd.oldestOfMost(connections, HttpConnection::host, HttpConnection::takenAt)
                     .ifPresent(oldest -> {
                         refused(oldest.host(), "too many connections at once");
                         oldest.cut();
