@@ -110,6 +110,21 @@ public @interface AriConfiguration {
             name = "communication.senders", description = "Senders of user events that may control sessions, separated by commas.")
     String[] communication_senders() default {};
 
+    @AttributeDefinition(
+            name = "ami.port", min = "0", max = "65535",
+            description = "Port of the manager interface on the host of the endpoint, for agents and queues. 0: not used.")
+    int ami_port() default 0;
+
+    @AttributeDefinition(name = "ami.user", description = "User of manager.conf, with read = agent.")
+    String ami_user() default "";
+
+    @AttributeDefinition(name = "ami.password", description = "Its password. Better: ami.password.file.", type = AttributeType.PASSWORD)
+    String ami_password() default "";
+
+    @AttributeDefinition(
+            name = "ami.password.file", description = "File with it, read each time a link is opened; goes before ami.password.")
+    String ami_password_file() default "";
+
     @AttributeDefinition(name = "tls.trust", description = "PEM file of trusted certificates. Empty: those of the JDK.")
     String tls_trust() default "";
 

@@ -16,12 +16,15 @@ import org.holdfast.api.connector.LossContract;
 import org.holdfast.api.telephony.TelephonyConnector;
 import org.holdfast.api.telephony.TelephonyEvents;
 import org.holdfast.api.telephony.TelephonyLink;
+import org.holdfast.connector.telephony.ari.ami.Ami;
+import org.holdfast.connector.telephony.ari.ami.Queues;
 import org.holdfast.connector.telephony.ari.call.AriLink;
 import org.holdfast.connector.telephony.ari.call.AriSettings;
 import org.holdfast.connector.telephony.ari.call.Communication;
 import org.holdfast.connector.telephony.ari.call.UserData;
 import org.holdfast.connector.telephony.ari.rest.Account;
 import org.holdfast.connector.telephony.ari.rest.AriAddress;
+import org.holdfast.connector.telephony.ari.rest.Secret;
 import org.holdfast.connector.toolkit.LinkThreads;
 import org.holdfast.connector.toolkit.Tls;
 import org.osgi.service.component.annotations.Activate;
@@ -39,6 +42,7 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class AriTelephonyConnector implements TelephonyConnector {
     private final LinkSettings settings;
     private final AriSettings calls;
+    private final Queues queues = new Queues();
 
     /** @throws IllegalArgumentException if the configuration is wrong */
     @Activate
@@ -60,8 +64,7 @@ public final class AriTelephonyConnector implements TelephonyConnector {
                 new Account(
                         configuration.application(),
                         configuration.user(),
-                        configuration.password(),
-                        configuration.password_file(),
+                        new Secret("password.file", configuration.password(), configuration.password_file()),
                         new Tls(configuration.tls_trust(), configuration.tls_certificate(), configuration.tls_key())),
                 configuration.dial_template(),
                 configuration.agent_template(),
@@ -74,7 +77,9 @@ public final class AriTelephonyConnector implements TelephonyConnector {
                 Duration.ofSeconds(configuration.silence_timeout_seconds()),
                 configuration.queue_bound(),
                 Communication.of(configuration.communication_application(), configuration.communication_use(),
-                        configuration.communication_senders()));
+                        configuration.communication_senders()),
+                new Ami(configuration.ami_port(), configuration.ami_user(),
+                        new Secret("ami.password.file", configuration.ami_password(), configuration.ami_password_file())));
     }
 
     /** What still runs when the bundle is replaced would find no class any more. */
@@ -90,6 +95,9 @@ public final class AriTelephonyConnector implements TelephonyConnector {
     @Override
     public ConnectorDescriptor descriptor() {
         Set<Capability> capabilities = EnumSet.of(Capability.QUERIES_CALLS, Capability.CONNECTS_AGENTS, Capability.REATTACHES_CALLS);
+        if (calls.ami().isUsed()) {
+            capabilities.add(Capability.REPORTS_AGENTS);
+        }
         if (calls.communication().publishes()) {
             capabilities.add(Capability.PUBLISHES_EVENTS);
         }
@@ -107,7 +115,7 @@ public final class AriTelephonyConnector implements TelephonyConnector {
 
     @Override
     public TelephonyLink open(Endpoint endpoint, LinkId id, TelephonyEvents events) {
-        AriLink link = new AriLink(calls, AriAddress.parse(endpoint.address()), id, events);
+        AriLink link = new AriLink(calls, AriAddress.parse(endpoint.address()), id, events, queues);
         link.start();
         return link;
     }

@@ -31,6 +31,7 @@ final class Asterisk {
     private final int port = Ports.free();
     private final int securePort = Ports.free();
     private final int sipPort = Ports.free();
+    private final int amiPort = Ports.free();
     private final Identity identity;
     private final Process process;
 
@@ -50,6 +51,7 @@ final class Asterisk {
                     .replace("{port}", Integer.toString(port))
                     .replace("{secure}", Integer.toString(securePort))
                     .replace("{sip}", Integer.toString(sipPort))
+                    .replace("{ami}", Integer.toString(amiPort))
                     .replace("{user}", USER)
                     .replace("{password}", PASSWORD)
                     .replace("{certificate}", identity.certificate().toString())
@@ -110,6 +112,10 @@ final class Asterisk {
 
     int sipPort() {
         return sipPort;
+    }
+
+    int amiPort() {
+        return amiPort;
     }
 
     int securePort() {

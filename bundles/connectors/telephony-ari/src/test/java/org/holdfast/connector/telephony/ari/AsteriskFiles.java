@@ -10,7 +10,7 @@ import java.util.Map;
 /** The configuration that tests give Asterisk. */
 final class AsteriskFiles {
     private static final List<String> NAMES = List.of("asterisk.conf", "modules.conf", "cdr.conf", "logger.conf", "http.conf",
-            "ari.conf", "pjsip.conf", "rtp.conf", "extensions.conf");
+            "ari.conf", "pjsip.conf", "rtp.conf", "extensions.conf", "manager.conf", "queues.conf");
 
     private AsteriskFiles() {
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.holdfast.api.CallReference;
+import org.holdfast.api.telephony.AgentState;
 import org.holdfast.api.telephony.TelephonyConnector;
 import org.holdfast.api.telephony.UserEvent;
 import org.holdfast.proving.tck.TelephonyFarEnd;
@@ -30,7 +31,8 @@ final class KitFarEnd implements TelephonyFarEnd {
     @Override
     public TelephonyConnector connector() {
         return Config.connector(new HashMap<>(Map.of("open_timeout_seconds", 2, "application", "kit-" + APPLICATIONS.incrementAndGet(),
-                "communication_application", desk,
+                "communication_application", desk, "ami_port", asterisk.amiPort(), "ami_user", Asterisk.USER,
+                "ami_password", Asterisk.PASSWORD,
                 "endpoints", new String[] {"http://127.0.0.1:" + proxy.port()})));
     }
 
@@ -58,6 +60,15 @@ final class KitFarEnd implements TelephonyFarEnd {
     @Override
     public boolean published(UserEvent event) {
         return watcher.events().stream().anyMatch(each -> each.data().equals(event.data()));
+    }
+
+    @Override
+    public void agentSays(String agent, AgentState state) {
+        asterisk.cli(switch (state) {
+            case READY -> "queue add member Local/anna@phones to kit penalty 0 as " + agent;
+            case NOT_READY -> "queue pause member Local/anna@phones queue kit";
+            case LOGGED_OUT -> "queue remove member Local/anna@phones from kit";
+        });
     }
 
     @Override

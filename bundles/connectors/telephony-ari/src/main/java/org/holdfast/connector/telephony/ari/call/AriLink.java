@@ -21,6 +21,7 @@ import org.holdfast.api.telephony.DialRequest;
 import org.holdfast.api.telephony.TelephonyEvents;
 import org.holdfast.api.telephony.TelephonyLink;
 import org.holdfast.api.telephony.UserEvent;
+import org.holdfast.connector.telephony.ari.ami.Queues;
 import org.holdfast.connector.telephony.ari.rest.AriAddress;
 import org.holdfast.connector.telephony.ari.rest.AriClient;
 import org.holdfast.connector.telephony.ari.rest.EventStream;
@@ -45,6 +46,7 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
     private final LinkLoop loop;
     private final CallTable calls = new CallTable(this);
     private final EventDesk desk;
+    private final AgentDesk agents;
     private final AtomicBoolean finishing = new AtomicBoolean();
     private volatile boolean open;
     private long lastHeard = System.nanoTime() - HEARD_INTERVAL_NANOS;
@@ -53,13 +55,14 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
     private @Nullable Pulse pulse;
 
     /** A link that has not begun; see {@link org.holdfast.api.connector.Connector#open}. */
-    public AriLink(AriSettings settings, AriAddress address, LinkId id, TelephonyEvents events) {
+    public AriLink(AriSettings settings, AriAddress address, LinkId id, TelephonyEvents events, Queues queues) {
         this.settings = settings;
         this.address = address;
         this.id = id;
         gate = new Gate<>(events);
         desk = new EventDesk(this);
         loop = new LinkLoop("ari-" + id, settings.queueBound(), this::broken);
+        agents = new AgentDesk(this, queues, loop::hand, this::stream, this::ended);
     }
 
     /** Begins to open. */
@@ -70,11 +73,22 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
                         settings.maxRequests(), loop::hand);
                 client = made;
                 loop.after(settings.openTimeout(), this::checkOpen);
-                made.events(settings.account().application(), settings.openTimeout(), new EventStream(loop::hand, this), this::refused);
+                if (settings.ami().isUsed()) {
+                    agents.start("ari-" + id + "-ami", address);
+                } else {
+                    stream();
+                }
             } catch (IOException wrong) {
                 end(Trouble.of(address.hostPort(), wrong));
             }
         });
+    }
+
+    /** The events, when the manager interface is there, if it is wanted. */
+    private void stream() {
+        if (client != null && !gate.isOver()) {
+            client.events(settings.account().application(), settings.openTimeout(), new EventStream(loop::hand, this), this::refused);
+        }
     }
 
     private void checkOpen() {
@@ -150,7 +164,9 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
 
     @Override
     public void ended(@Nullable Throwable why) {
-        if (why instanceof HttpTimeoutException) {
+        if (why instanceof SecurityException refused) {
+            end(new Disconnect(Cause.SECURITY, address.hostPort() + ": " + refused.getMessage()));
+        } else if (why instanceof HttpTimeoutException) {
             end(new Disconnect(Cause.TIMEOUT, address.hostPort() + ": no answer in time"));
         } else if (why instanceof Exception failed) {
             end(Trouble.of(address.hostPort(), failed));
@@ -185,6 +201,7 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
                 if (client != null) {
                     client.close();
                 }
+                agents.close();
             });
         }
     }
@@ -200,7 +217,8 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
 
     @Override
     public void resync() {
-        command(() -> calls.resync(() -> gate.report(TelephonyEvents::resynced), this::notTold));
+        Runnable done = () -> gate.report(TelephonyEvents::resynced);
+        command(() -> calls.resync(settings.ami().isUsed() ? () -> agents.resync(done) : done, this::notTold));
     }
 
     private void notTold() {

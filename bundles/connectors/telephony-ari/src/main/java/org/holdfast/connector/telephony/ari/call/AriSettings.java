@@ -1,6 +1,7 @@
 package org.holdfast.connector.telephony.ari.call;
 
 import java.time.Duration;
+import org.holdfast.connector.telephony.ari.ami.Ami;
 import org.holdfast.connector.telephony.ari.rest.Account;
 
 /**
@@ -18,10 +19,11 @@ import org.holdfast.connector.telephony.ari.rest.Account;
  * @param silence without anything from Asterisk for so long the link is lost
  * @param queueBound most commands that wait
  * @param communication who is told of sessions, and who controls them
+ * @param ami the manager interface, which tells of agents and queues
  */
 public record AriSettings(
         Account account, String dialTemplate, String agentTemplate, String callerId, UserData userData, int maxCalls,
-        int maxRequests, Duration requestTimeout, Duration openTimeout, Duration silence, int queueBound, Communication communication) {
+        int maxRequests, Duration requestTimeout, Duration openTimeout, Duration silence, int queueBound, Communication communication, Ami ami) {
     public AriSettings {
         check(dialTemplate.contains("{number}") && dialTemplate.indexOf('/') > 0, "dial.template: for example PJSIP/{number}@trunk expected");
         check(agentTemplate.contains("{address}") && agentTemplate.indexOf('/') > 0, "agent.template: for example PJSIP/trunk/{address} expected");

@@ -1,0 +1,33 @@
+package org.holdfast.connector.telephony.ari.rest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.holdfast.connector.toolkit.Tls;
+import org.holdfast.connector.toolkit.WrongFiles;
+
+/**
+ * A password, told nowhere.
+ *
+ * @param setting name of the setting with the file
+ * @param text the password itself
+ * @param file file with it, goes before {@code text}; empty = none
+ */
+public record Secret(String setting, String text, String file) {
+    /** Reads it. */
+    public String read() throws IOException {
+        if (file.isBlank()) {
+            return text;
+        }
+        try {
+            return Files.readString(Tls.file(file)).strip();
+        } catch (IOException unreadable) {
+            throw new WrongFiles(setting + ": " + file + " cannot be read: " + unreadable.getClass().getSimpleName());
+        }
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return setting;
+    }
+}
