@@ -84,7 +84,12 @@ public final class FrameServer implements AutoCloseable {
         this.senders = new SenderLog(options.log());
         this.listener = new ServerSocket();
         listener.setReuseAddress(true);
-        listener.bind(new InetSocketAddress(InetAddress.getByName(options.listen().host()), options.listen().port()), BACKLOG);
+        try {
+            listener.bind(new InetSocketAddress(InetAddress.getByName(options.listen().host()), options.listen().port()), BACKLOG);
+        } catch (IOException inUse) {
+            listener.close();
+            throw inUse;
+        }
         this.warden = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "-warden"));
         warden.scheduleWithFixedDelay(() -> look(), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         this.acceptor = daemon(this::accept, "-accept");

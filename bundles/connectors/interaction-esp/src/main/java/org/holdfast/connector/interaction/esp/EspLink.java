@@ -1,12 +1,14 @@
 package org.holdfast.connector.interaction.esp;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.holdfast.api.connector.Disconnect;
 import org.holdfast.api.connector.LinkEvents;
 import org.holdfast.api.connector.LinkId;
@@ -34,6 +36,8 @@ final class EspLink implements InteractionLink {
     private static final Logger LOG = LoggerFactory.getLogger(EspLink.class);
     private static final int MOST_WAITING = 10_000;
     private static final String SYNC = "sync";
+    private static final long PORT_FREE_NANOS = 2_000_000_000L;
+    private static final long PAUSE_NANOS = 20_000_000;
 
     private final HostPort listen;
     private final @Nullable Tls tls;
@@ -71,13 +75,29 @@ final class EspLink implements InteractionLink {
     }
 
     private Disconnect why(Exception failed) {
-        return failed instanceof java.net.BindException taken
+        return failed instanceof BindException taken
                 ? new Disconnect(Disconnect.Cause.REFUSED, listen + ": cannot listen there: " + taken.getMessage()
                         + "; the interaction server needs a port that nothing else uses")
                 : Trouble.of(listen, failed);
     }
 
-    private synchronized void listen() throws IOException {
+    /** The link before may still be about to free the port. */
+    private void listen() throws IOException {
+        long end = System.nanoTime() + PORT_FREE_NANOS;
+        while (true) {
+            try {
+                open();
+                return;
+            } catch (BindException taken) {
+                if (System.nanoTime() - end > 0) {
+                    throw taken;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private synchronized void open() throws IOException {
         if (over) {
             throw new IOException("closing");
         }
