@@ -25,7 +25,7 @@ import org.holdfast.proving.chaos.trial.Site;
  * to be root in network and mount namespaces of its own.
  */
 public final class Main {
-    private static final int FIRST_ROW = 10;
+    private static final int FIRST_ROW = 200;
     private static final int LONGEST = 300;
 
     private record Plan(ChaosLink link, Fault fault) {

@@ -32,11 +32,11 @@ public final class Campaign {
     /**
      * The campaign of a row.
      *
-     * @param number 10..99, unique in a run
+     * @param number 200..399, unique in a run; three digits of its telephone numbers
      */
     public Campaign(Site site, int number, String store) {
-        if (number < 10 || number > 99) {
-            throw new IllegalArgumentException("rows are numbered 10..99, found " + number);
+        if (number < 200 || number > 399) {
+            throw new IllegalArgumentException("rows are numbered 200..399, found " + number);
         }
         this.site = site;
         this.number = number;
@@ -71,7 +71,7 @@ public final class Campaign {
 
     /** What all its numbers begin with. */
     public String prefix() {
-        return "+49302" + number;
+        return "+4930" + number;
     }
 
     /** Imports the list and starts to dial. */
