@@ -3,20 +3,22 @@ package org.holdfast.connector.telephony.ari.call;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.holdfast.api.telephony.AgentState;
-import org.holdfast.connector.telephony.ari.ami.AmiSession;
-import org.holdfast.connector.telephony.ari.ami.Queues;
 import org.holdfast.connector.telephony.ari.rest.AriAddress;
+import org.holdfast.connector.toolkit.HostPort;
+import org.holdfast.connector.toolkit.ami.AmiConnection;
+import org.holdfast.connector.toolkit.ami.Queues;
 import org.jspecify.annotations.Nullable;
 
-/** The agents of a link: members of Asterisk's queues, over the manager interface. Runs on the link's thread. */
-final class AgentDesk implements AmiSession.Reports {
+/** The agents of a link: members of Asterisk's queues, over the manager interface. Runs on the link's thread, reads on its own. */
+final class AgentDesk {
     private final Switch asterisk;
     private final Queues queues;
     private final Consumer<Runnable> loop;
     private final Runnable ready;
     private final Consumer<Exception> failed;
-    private @Nullable AmiSession session;
+    private @Nullable AmiConnection connection;
     private @Nullable Runnable listed;
 
     /**
@@ -35,40 +37,46 @@ final class AgentDesk implements AmiSession.Reports {
 
     void start(String name, AriAddress address) throws IOException {
         AriSettings settings = asterisk.settings();
-        AmiSession made = new AmiSession(name, address.hostPort().host(), settings.ami(),
-                address.secure() ? settings.account().tls().context() : null, settings.openTimeout(), this);
-        session = made;
-        made.start();
+        AmiConnection made = new AmiConnection(new HostPort(address.hostPort().host(), settings.ami().port()), settings.ami().user(),
+                settings.ami().secret());
+        @Nullable SSLContext tls = address.secure() ? settings.account().tls().context() : null;
+        connection = made;
+        Thread reader = new Thread(() -> read(made, tls), name);
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read(AmiConnection from, @Nullable SSLContext tls) {
+        try {
+            from.connect(asterisk.settings().openTimeout(), tls);
+            loop.accept(ready);
+            while (true) {
+                Map<String, String> message = from.next();
+                loop.accept(() -> heard(message));
+            }
+        } catch (IOException | RuntimeException over) {
+            from.cut();
+            loop.accept(() -> failed.accept(over));
+        }
     }
 
     /** Asks who is there; then everybody is reported, and {@code then} runs. */
     void resync(Runnable then) {
         listed = then;
-        queues.begin();
-        if (session != null) {
-            session.ask("QueueStatus");
+        queues.begin(queue -> true);
+        try {
+            if (connection != null) {
+                connection.ask("Action", "QueueStatus");
+            }
+        } catch (IOException over) {
+            failed.accept(over);
         }
     }
 
     void close() {
-        if (session != null) {
-            session.close();
+        if (connection != null) {
+            connection.cut();
         }
-    }
-
-    @Override
-    public void loggedIn() {
-        loop.accept(ready);
-    }
-
-    @Override
-    public void ended(Exception why) {
-        loop.accept(() -> failed.accept(why));
-    }
-
-    @Override
-    public void message(Map<String, String> message) {
-        loop.accept(() -> heard(message));
     }
 
     private void heard(Map<String, String> message) {
@@ -77,10 +85,9 @@ final class AgentDesk implements AmiSession.Reports {
             return;
         }
         queues.hear(message);
-        String event = message.getOrDefault("Event", "");
-        switch (event) {
+        switch (message.getOrDefault("Event", "")) {
             case "QueueStatusComplete" -> {
-                queues.all().forEach(this::tell);
+                queues.changes(queue -> true).forEach(this::tell);
                 if (listed != null) {
                     Runnable then = listed;
                     listed = null;

@@ -21,7 +21,8 @@ import org.holdfast.api.telephony.DialRequest;
 import org.holdfast.api.telephony.TelephonyEvents;
 import org.holdfast.api.telephony.TelephonyLink;
 import org.holdfast.api.telephony.UserEvent;
-import org.holdfast.connector.telephony.ari.ami.Queues;
+import org.holdfast.connector.toolkit.ami.AmiConnection;
+import org.holdfast.connector.toolkit.ami.Queues;
 import org.holdfast.connector.telephony.ari.rest.AriAddress;
 import org.holdfast.connector.telephony.ari.rest.AriClient;
 import org.holdfast.connector.telephony.ari.rest.EventStream;
@@ -164,7 +165,7 @@ public final class AriLink implements TelephonyLink, Switch, EventStream.Reports
 
     @Override
     public void ended(@Nullable Throwable why) {
-        if (why instanceof SecurityException refused) {
+        if (why instanceof AmiConnection.Refused refused) {
             end(new Disconnect(Cause.SECURITY, address.hostPort() + ": " + refused.getMessage()));
         } else if (why instanceof HttpTimeoutException) {
             end(new Disconnect(Cause.TIMEOUT, address.hostPort() + ": no answer in time"));

@@ -1,7 +1,7 @@
 package org.holdfast.connector.telephony.ari.call;
 
 import java.time.Duration;
-import org.holdfast.connector.telephony.ari.ami.Ami;
+import org.holdfast.connector.telephony.ari.rest.Ami;
 import org.holdfast.connector.telephony.ari.rest.Account;
 
 /**

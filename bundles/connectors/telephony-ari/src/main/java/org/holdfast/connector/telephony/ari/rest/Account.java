@@ -3,6 +3,7 @@ package org.holdfast.connector.telephony.ari.rest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.holdfast.connector.toolkit.Secret;
 import org.holdfast.connector.toolkit.Tls;
 
 /**

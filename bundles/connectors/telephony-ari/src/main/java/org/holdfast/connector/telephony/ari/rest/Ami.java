@@ -1,10 +1,9 @@
-package org.holdfast.connector.telephony.ari.ami;
+package org.holdfast.connector.telephony.ari.rest;
 
-import java.io.IOException;
-import org.holdfast.connector.telephony.ari.rest.Secret;
+import org.holdfast.connector.toolkit.Secret;
 
 /**
- * The manager interface of an Asterisk.
+ * The manager interface beside ARI.
  *
  * @param port port of {@code manager.conf} on the host of the endpoint, 0 = not used
  * @param user user there, with {@code read = agent}
@@ -23,9 +22,5 @@ public record Ami(int port, String user, Secret secret) {
     /** Whether it is used. */
     public boolean isUsed() {
         return port > 0;
-    }
-
-    String password() throws IOException {
-        return secret.read();
     }
 }
