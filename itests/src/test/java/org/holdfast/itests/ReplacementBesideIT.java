@@ -6,7 +6,6 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfi
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.replaceConfigurationFile;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.inject.Inject;
 import org.holdfast.api.control.ConnectorControl;
+import org.holdfast.itests.peers.Asterisk;
 import org.holdfast.proving.simulators.Ports;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -44,7 +44,7 @@ public class ReplacementBesideIT {
     ConnectorControl connectors;
 
     @Configuration
-    public Option[] config() throws IOException {
+    public Option[] config() throws Exception {
         int sip = FarEndOutside.start(NAME, "0.15");
         int web = FarEndsBeside.web();
         int interactions = Ports.free();
@@ -56,6 +56,9 @@ public class ReplacementBesideIT {
         options.add(replaceConfigurationFile("etc/ocs/campaigns.yaml", campaigns));
         options.add(systemProperty("holdfast.journal").value(FarEndOutside.journal(NAME).toString()));
         connector(options, "gateway.http", Map.of("endpoints", "http://127.0.0.1:" + web + "/SSG", "plain.http", "true"));
+        Path folder = Files.createDirectories(Path.of("target", NAME + "-" + System.nanoTime()).toAbsolutePath());
+        Asterisk asterisk = Asterisk.dialing(Asterisk.newest(), folder, "127.0.0.1:" + sip);
+        connector(options, "agentstate.asterisk", Map.of("endpoints", "tcp:" + asterisk.ami(), "user", "holdfast", "password", "secret"));
         connector(options, "configuration.server", Map.of("endpoints", "tcp:127.0.0.1:" + FarEndsBeside.configuration()));
         connector(options, "interaction.esp", Map.of("endpoints", "tcp:127.0.0.1:" + interactions));
         connector(options, "management.syslog", Map.of("endpoints", "udp:127.0.0.1:" + FarEndsBeside.syslog()));
@@ -84,7 +87,7 @@ public class ReplacementBesideIT {
         List<String> uncaught = new CopyOnWriteArrayList<>();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(thread.getName() + ": " + failure));
         campaign.start();
-        for (String bundle : List.of("configuration.files", "configuration.server", "gateway.http", "interaction.esp", "management.syslog", "management.webhook",
+        for (String bundle : List.of("agentstate.asterisk", "configuration.files", "configuration.server", "gateway.http", "interaction.esp", "management.syslog", "management.webhook",
                 "statistics.prometheus", "statistics.server")) {
             Replacement replacement = of(campaign, bundle, bundle.equals("configuration.files") ? "main-config" : bundle);
             replacement.replaceUnnoticed("update", false, it -> it.update("1.1.0"));

@@ -23,6 +23,7 @@ public final class Asterisk implements AutoCloseable {
     private final String address;
     private final int port = Ports.free();
     private final int http = Ports.free();
+    private final int ami = Ports.free();
     private final AsteriskHome home;
     private Peer process;
 
@@ -40,7 +41,8 @@ public final class Asterisk implements AutoCloseable {
             files.put(Path.of(file).getFileName().toString(), Resources.text(file));
         }
         Map<String, String> all = new HashMap<>(values);
-        all.putAll(Map.of("address", address, "port", Integer.toString(port), "http", Integer.toString(http)));
+        all.putAll(Map.of("address", address, "port", Integer.toString(port), "http", Integer.toString(http),
+                "ami", Integer.toString(ami)));
         home.configure(folder, files, all);
         start();
     }
@@ -48,7 +50,8 @@ public final class Asterisk implements AutoCloseable {
     /** The switch: this version, which calls contacts and agents through this SIP server, {@code host:port}. */
     public static Asterisk dialing(String version, Path parent, String proxy) throws Exception {
         return new Asterisk(parent, version + "-switch", version, "127.0.0.1",
-                List.of("asterisk-switch/pjsip.conf", "asterisk-switch/extensions.conf", "asterisk-switch/http.conf", "asterisk-switch/ari.conf"),
+                List.of("asterisk-switch/pjsip.conf", "asterisk-switch/extensions.conf", "asterisk-switch/http.conf", "asterisk-switch/ari.conf",
+                        "asterisk-switch/manager.conf"),
                 Map.of("proxy", proxy));
     }
 
@@ -70,6 +73,11 @@ public final class Asterisk implements AutoCloseable {
     /** Where ARI answers. */
     public String ari() {
         return "http://" + address + ":" + http;
+    }
+
+    /** Where the manager interface listens. */
+    public String ami() {
+        return address + ":" + ami;
     }
 
     private boolean booted() throws Exception {

@@ -25,7 +25,6 @@ import org.holdfast.proving.chaos.trial.Site;
  * to be root in network and mount namespaces of its own.
  */
 public final class Main {
-    private static final int FIRST_ROW = 200;
     private static final int LONGEST = 300;
 
     private record Plan(ChaosLink link, Fault fault) {
@@ -62,7 +61,7 @@ public final class Main {
     private static boolean run(Path root, Options options, PrintStream out) throws Exception {
         Instant began = Instant.now();
         Map<Integer, Plan> rows = new LinkedHashMap<>();
-        plan(options).forEach(each -> rows.put(FIRST_ROW + rows.size(), each));
+        plan(options).forEach(each -> rows.put(Campaign.FIRST + rows.size(), each));
         Table table = new Table(out);
         try (Site site = new Site(root, fresh(root.resolve("run/chaos")))) {
             prepare(site, rows);
@@ -90,7 +89,7 @@ public final class Main {
     /** Starts the far ends that are needed, then the server. */
     private static void prepare(Site site, Map<Integer, Plan> rows) throws Exception {
         Map<Integer, List<String>> campaigns = new LinkedHashMap<>();
-        rows.forEach((number, plan) -> campaigns.put(number, List.of(plan.link().store(), plan.link().dials())));
+        rows.forEach((number, plan) -> campaigns.put(number, List.of(plan.link().store(), plan.link().dials(), plan.link().agentState())));
         site.server().etc("ocs/chaos.yaml", Campaign.yaml(campaigns));
         List<ChaosLink> needed = Links.ALL.stream()
                 .filter(link -> Links.ALWAYS.contains(link.name()) || rows.values().stream().anyMatch(plan -> plan.link() == link))

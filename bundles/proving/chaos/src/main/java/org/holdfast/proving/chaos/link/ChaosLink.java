@@ -46,6 +46,11 @@ public interface ChaosLink {
         return "main";
     }
 
+    /** The source of agent states of the groups of its rows; empty for none: agents log in at the server. */
+    default String agentState() {
+        return "";
+    }
+
     /** Who calls the contacts of its rows, as a campaign says it. */
     default String dials() {
         return "telephony: main-sip";

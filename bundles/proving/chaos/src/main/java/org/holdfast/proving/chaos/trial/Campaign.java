@@ -17,8 +17,13 @@ import org.holdfast.proving.simulators.demo.ListState;
 
 /** The campaign of one row: a list, agents and numbers of its own. Each record is dialed once at most. */
 public final class Campaign {
+    /** The number of the first one. */
+    public static final int FIRST = 200;
+    /** Most in one run. */
+    public static final int MOST = 200;
     private static final int RECORDS = 1_500;
-    private static final int AGENTS = 40;
+    /** Agents of each. */
+    public static final int AGENTS = 40;
     /** Calls a second. */
     public static final int PACE = 15;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -35,7 +40,7 @@ public final class Campaign {
      * @param number 200..399, unique in a run; three digits of its telephone numbers
      */
     public Campaign(Site site, int number, String store) {
-        if (number < 200 || number > 399) {
+        if (number < FIRST || number >= FIRST + MOST) {
             throw new IllegalArgumentException("rows are numbered 200..399, found " + number);
         }
         this.site = site;
@@ -43,10 +48,10 @@ public final class Campaign {
         this.store = store;
     }
 
-    /** Configuration of the campaigns of many rows: number to the store and to who dials. */
+    /** Configuration of the campaigns of many rows: number to the store, to who dials, and to the source of agent states. */
     public static String yaml(Map<Integer, List<String>> rows) {
         return "lists:\n" + lines(rows, (n, with) -> "  r" + n + ": {zone: Europe/Berlin, maxAttempts: 1}\n")
-                + "groups:\n" + lines(rows, (n, with) -> "  g" + n + ":\n    agents:\n" + IntStream.rangeClosed(1, AGENTS)
+                + "groups:\n" + lines(rows, (n, with) -> "  g" + n + ":\n" + (with.get(2).isEmpty() ? "" : "    agentState: " + with.get(2) + "\n") + "    agents:\n" + IntStream.rangeClosed(1, AGENTS)
                         .mapToObj(i -> "      g" + n + "a" + i + ": {address: \"sip:agent" + n + "x" + i + "@chaos.test\", wrapUp: 0s}\n")
                         .collect(Collectors.joining()))
                 + "campaigns:\n" + lines(rows, (n, with) -> "  c" + n + ":\n    lists: {r" + n + ": 1}\n    groups:\n      g" + n + ":\n"
