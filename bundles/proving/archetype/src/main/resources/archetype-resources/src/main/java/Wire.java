@@ -27,7 +27,7 @@ import org.holdfast.api.connector.LinkId;
  * <p>TODO replace the lines by the protocol of the server; keep the rest.
  */
 final class Wire {
-    private static final int MOST_WAITING = 1_000;
+    private static final int MOST_WAITING = 5_000;
     private static final int LONGEST_LINE = 65_536;
 
     private final Endpoint endpoint;

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 /** The rules of statistics connectors. Extend it and supply a far end. */
 public abstract class StatisticsVerification
         extends LinkVerification<StatisticsLink, StatisticsEvents, StatisticsConnector, StatisticsFarEnd> {
+    /** What the server sends with one call at most, and before anything of it was accepted. */
+    private static final long BATCH = 500;
+    private static final long MOST_UNACCEPTED = 2_500;
     private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
 
     @Override
@@ -66,14 +69,20 @@ public abstract class StatisticsVerification
     }
 
     @Test
-    @Check("submit(): every report reaches the server, in the order of the numbers, over batches of any size")
+    @Check("submit(): every report reaches the server, in the order of the numbers, over batches of any size, also when 2,500 in batches of 500"
+            + " come before the first is accepted, as after an outage")
     void required_ST_1_STAT_2_reportsArriveCompleteAndInOrder() throws Exception {
         var opened = bench().open();
         opened.link().submit(reports(1, 1));
         opened.link().submit(reports(2, 40));
         opened.link().submit(List.of());
         submit(opened, 41, 50);
-        assertThat(far().stored()).isEqualTo(numbers(1, 50));
+        for (long first = 51; first <= 50 + MOST_UNACCEPTED; first += BATCH) {
+            opened.link().submit(reports(first, first + BATCH - 1));
+        }
+        long last = 50 + MOST_UNACCEPTED;
+        bench().await("accepted through " + last, opened.reports(), () -> accepted(opened.reports()).contains(last));
+        assertThat(far().stored()).isEqualTo(numbers(1, last));
     }
 
     @Test

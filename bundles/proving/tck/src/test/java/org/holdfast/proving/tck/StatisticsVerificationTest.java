@@ -93,6 +93,7 @@ class StatisticsVerificationTest extends KindVerificationTest<StatisticsVerifica
         return Stream.of(
                 wrong("plays up its loss", PlaysUpItsLoss::new, "required_STAT_1_itsLossIsDeclaredToChangeNothing"),
                 wrong("cuts long batches", CutsLongBatches::new, "required_ST_1_STAT_2_reportsArriveCompleteAndInOrder"),
+                wrong("has no room for what waits after an outage", HasNoRoom::new, "required_ST_1_STAT_2_reportsArriveCompleteAndInOrder"),
                 wrong("accepts what it only sent", AcceptsWhatItOnlySent::new, "required_STAT_3_whatIsNotStoredIsNotAccepted"),
                 wrong("takes back what it accepted", TakesBackWhatItAccepted::new, "required_STAT_4_acceptedOnlyRises"),
                 wrong("numbers anew after a loss", NumbersAnewAfterALoss::new,
@@ -123,6 +124,31 @@ class StatisticsVerificationTest extends KindVerificationTest<StatisticsVerifica
                 return null;
             }
             return command.go();
+        }
+    }
+
+    /** Drops what comes while a thousand reports wait to be accepted. */
+    static final class HasNoRoom extends Wrong {
+        private long sent;
+        private long accepted;
+
+        @Override
+        @Nullable Object down(Call<StatisticsEvents> command) {
+            if (command.is("submit")) {
+                if (sent - accepted > 1_000) {
+                    return null;
+                }
+                sent += reports(command).size();
+            }
+            return command.go();
+        }
+
+        @Override
+        @Nullable Object up(Call<StatisticsEvents> report) {
+            if (report.is("accepted")) {
+                accepted = report.first(Long.class);
+            }
+            return report.go();
         }
     }
 

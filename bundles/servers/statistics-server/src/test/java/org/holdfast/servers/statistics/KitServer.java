@@ -25,8 +25,8 @@ import org.holdfast.proving.tck.TcpServer;
 /** The server as a process of its own, killed and begun again, behind a port that counts connections and can be stopped up. */
 final class KitServer implements StatisticsFarEnd {
     private static final Pattern STARTED = Pattern.compile("server\\.started port=([0-9]+) http=([0-9]+) ");
-    /** More than any rule submits. */
-    private static final int MOST = 60;
+    /** A longer gap than any rule leaves ends the search. */
+    private static final int MOST_MISSING = 20;
 
     private final Path folder;
     private final TcpServer gate = new TcpServer(this::forward);
@@ -86,9 +86,11 @@ final class KitServer implements StatisticsFarEnd {
     public List<Long> stored() throws IOException {
         List<Long> stored = new ArrayList<>();
         for (int source = 1; source <= connectors; source++) {
-            for (long number = 1; number <= MOST; number++) {
+            int missing = 0;
+            for (long number = 1; missing < MOST_MISSING; number++) {
                 int times = Web.json(http, "/v1/history/kit" + source + "/kit-" + number).size();
                 stored.addAll(Collections.nCopies(times, number));
+                missing = times == 0 ? missing + 1 : 0;
             }
         }
         return stored;
